@@ -1,0 +1,1 @@
+//! Examples of `lvs`: see `*.rs` beside `Cargo.toml`.

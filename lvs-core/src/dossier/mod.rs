@@ -1,0 +1,5 @@
+//! What a dossier holds.
+
+mod category;
+
+pub use category::Category;
