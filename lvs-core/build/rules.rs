@@ -32,7 +32,7 @@ fn variant(word: &str) -> String {
 }
 
 /// The Rust text of the rule table.
-pub fn generate(path: &str) -> Result<String, Box<dyn std::error::Error>> {
+pub(crate) fn generate(path: &str) -> Result<String, Box<dyn std::error::Error>> {
     let file: File = toml::from_str(&std::fs::read_to_string(path)?)?;
     let mut consts = String::new();
     let mut table = String::new();

@@ -150,6 +150,11 @@ id_type!(
     CareQuestionId
 );
 
+id_type!(
+    /// A dated fact about a dossier, such as a finding on capacity or an emergency opening.
+    FactId
+);
+
 /// A pupil: the person whose dossier it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -202,6 +207,32 @@ pub struct DossierKey {
     pub school: SchoolId,
     /// The pupil.
     pub pupil: PupilId,
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        for nibble in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
+        }
+    }
+    text
+}
+
+/// Thirty-two bytes from 64 hexadecimal digits.
+pub(crate) fn unhex(text: &str) -> Option<[u8; 32]> {
+    if text.len() != 64 {
+        return None;
+    }
+    let mut bytes = [0u8; 32];
+    let digits: Option<Vec<u32>> = text.chars().map(|c| c.to_digit(16)).collect();
+    for (slot, pair) in bytes.iter_mut().zip(digits?.chunks(2)) {
+        *slot = pair
+            .iter()
+            .fold(0u8, |n, d| n << 4 | u8::try_from(*d).unwrap_or(0));
+    }
+    Some(bytes)
 }
 
 #[cfg(test)]

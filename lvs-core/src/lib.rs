@@ -1,12 +1,14 @@
 //! The Flemish pupil dossier as a domain library.
-#![doc = ""]
 
+pub mod audit;
 pub mod consent;
 pub mod dossier;
 pub mod error;
 pub mod id;
 pub mod people;
+pub mod policy;
 pub mod rule;
+pub mod store;
 mod text;
 pub mod time;
 

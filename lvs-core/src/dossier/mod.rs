@@ -1,5 +1,14 @@
-//! What a dossier holds.
+//! What a dossier holds: entries, each of a kind that belongs to a row of table (a).
 
 mod category;
+mod content;
+mod entry;
+mod fact;
+mod kind;
 
 pub use category::Category;
+pub(crate) use content::EntryContent;
+pub use content::{Commitment, ContentKey, ContentOwner, SealedContent, StoredContent};
+pub use entry::{EntryFlags, EntryHead, EntryStatus};
+pub use fact::{DossierFact, EmergencyReview, FactRecord};
+pub use kind::EntryKind;

@@ -1,0 +1,143 @@
+//! The content of an entry: text, sealed until redaction opens it against a grant.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+use crate::error::{ErrorCode, LvsError};
+use crate::id::{EntryId, FactId};
+use crate::text::CareText;
+
+/// What was written in one version of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct EntryContent {
+    /// The text.
+    pub(crate) text: CareText,
+    /// What a reader with a summary may see; without one nothing of the text is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) summary: Option<CareText>,
+    /// The redacted text that staff approved for this version (ACC-06).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) redacted: Option<CareText>,
+}
+
+/// Content as a store keeps it: plain text to the store, closed to everyone else.
+///
+/// A store that the host writes sees [`SealedContent::body_for_storage`] in the clear and has
+/// to keep it as carefully as the rest of its database; nothing else should call it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SealedContent {
+    salt: [u8; 32],
+    body: String,
+}
+
+impl SealedContent {
+    /// Content as a store read it back.
+    pub fn from_storage(salt: [u8; 32], body: String) -> Self {
+        SealedContent { salt, body }
+    }
+
+    /// The content in the clear, for a store to keep. Never show it: only a view may.
+    pub fn body_for_storage(&self) -> &str {
+        &self.body
+    }
+
+    /// The salt of the commitment; erased with the content.
+    pub fn salt(&self) -> &[u8; 32] {
+        &self.salt
+    }
+
+    /// What the hash chain keeps of the content: nothing can be read from it once the salt is gone.
+    pub fn commitment(&self) -> Commitment {
+        let mut hasher = Sha256::new();
+        hasher.update(self.salt);
+        hasher.update(self.body.as_bytes());
+        Commitment(hasher.finalize().into())
+    }
+
+    pub(crate) fn seal(content: &EntryContent, salt: [u8; 32]) -> Result<Self, LvsError> {
+        let body = serde_json::to_string(content)
+            .map_err(|_| LvsError::invalid(ErrorCode::InvalidText, "content cannot be written"))?;
+        Ok(SealedContent { salt, body })
+    }
+
+    pub(crate) fn open(&self) -> Result<EntryContent, LvsError> {
+        serde_json::from_str(&self.body)
+            .map_err(|_| LvsError::store(ErrorCode::StoreCorrupt, "stored content is damaged"))
+    }
+}
+
+impl fmt::Debug for SealedContent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SealedContent({} bytes)", self.body.len())
+    }
+}
+
+/// A salted SHA-256 of a content.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Commitment([u8; 32]);
+
+impl Commitment {
+    /// The commitment as hexadecimal digits.
+    pub fn to_hex(self) -> String {
+        crate::id::hex(&self.0)
+    }
+}
+
+impl fmt::Debug for Commitment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Commitment({})", self.to_hex())
+    }
+}
+
+impl Serialize for Commitment {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_hex())
+    }
+}
+
+impl<'de> Deserialize<'de> for Commitment {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        crate::id::unhex(&text)
+            .map(Commitment)
+            .ok_or_else(|| serde::de::Error::custom("a commitment is 64 hexadecimal digits"))
+    }
+}
+
+/// What a content belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ContentOwner {
+    /// An entry.
+    Entry(EntryId),
+    /// A fact, such as the reason of an emergency opening.
+    Fact(FactId),
+}
+
+impl ContentOwner {
+    /// The owner's id: ids of entries and facts are random and never coincide.
+    pub fn as_str(&self) -> &str {
+        match self {
+            ContentOwner::Entry(id) => id.as_str(),
+            ContentOwner::Fact(id) => id.as_str(),
+        }
+    }
+}
+
+/// One version of one owner's content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ContentKey {
+    /// Whose.
+    pub owner: ContentOwner,
+    /// Which version.
+    pub version: u32,
+}
+
+/// A content as it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredContent {
+    /// Whose, and which version.
+    pub key: ContentKey,
+    /// The content.
+    pub content: SealedContent,
+}

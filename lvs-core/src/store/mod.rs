@@ -1,0 +1,67 @@
+//! Storage: a small trait, what is kept, and the stores that come with the library.
+
+mod change;
+mod snapshot;
+
+use std::fmt;
+
+pub use change::{ChangeSet, Committed, Expectation, StoreChange};
+pub use snapshot::{
+    CareEventRecord, DossierSnapshot, LogQuery, PeopleQuery, RelationQuery, SchoolRecord,
+};
+
+use crate::audit::ChainedRecord;
+use crate::dossier::{ContentKey, EntryHead, StoredContent};
+use crate::error::LvsError;
+use crate::id::{DossierKey, EntryId, PupilId, SchoolId};
+use crate::people::{Person, Relation};
+
+/// Where dossiers are kept. One call is one transaction: it happens as a whole or not at all.
+///
+/// A store that a host writes sees content in the clear (see
+/// [`SealedContent`](crate::dossier::SealedContent)) and passes the conformance suite.
+///
+/// # Errors
+/// Every method fails with `store.*` codes only; [`commit`](DossierStore::commit) also with `conflict`.
+pub trait DossierStore: Send + Sync + fmt::Debug {
+    /// The school, if it is known.
+    fn school(&self, school: SchoolId) -> Result<Option<SchoolRecord>, LvsError>;
+
+    /// Everything that decides about a dossier, without any content, in a fixed number of
+    /// queries; `None` when the pupil is not known.
+    fn load(&self, key: DossierKey) -> Result<Option<DossierSnapshot>, LvsError>;
+
+    /// The same for many pupils at once, in a fixed number of queries; unknown pupils are left out.
+    fn load_many(
+        &self,
+        school: SchoolId,
+        pupils: &[PupilId],
+    ) -> Result<Vec<DossierSnapshot>, LvsError>;
+
+    /// The contents that a decision allowed to be opened; what was erased is left out.
+    fn contents(
+        &self,
+        key: DossierKey,
+        wanted: &[ContentKey],
+    ) -> Result<Vec<StoredContent>, LvsError>;
+
+    /// Every version of an entry's head, oldest first.
+    fn entry_versions(&self, key: DossierKey, entry: EntryId) -> Result<Vec<EntryHead>, LvsError>;
+
+    /// People in their latest version.
+    fn people(&self, school: SchoolId, query: &PeopleQuery) -> Result<Vec<Person>, LvsError>;
+
+    /// Relations in their latest version, ended ones too.
+    fn relations(&self, school: SchoolId, query: &RelationQuery)
+    -> Result<Vec<Relation>, LvsError>;
+
+    /// Writes everything or nothing. The log lines are put in the school's chain in the same
+    /// transaction. An expectation that does not hold gives `conflict`, and nothing is written.
+    fn commit(&self, change: &ChangeSet) -> Result<Committed, LvsError>;
+
+    /// Lines of the school's log, in order.
+    fn log(&self, school: SchoolId, query: &LogQuery) -> Result<Vec<ChainedRecord>, LvsError>;
+
+    /// Finishes, and lets go of files. Later calls fail with `store.closed`; closing twice is fine.
+    fn close(&self) -> Result<(), LvsError>;
+}
