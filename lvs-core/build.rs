@@ -3,6 +3,8 @@
 
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "build/table.rs"]
+mod table;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -10,5 +12,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=data");
     let out = std::path::PathBuf::from(std::env::var("OUT_DIR")?);
     std::fs::write(out.join("rules.rs"), rules::generate("data/rules.toml")?)?;
+    std::fs::write(out.join("table_a.rs"), table::generate("data/table_a.csv")?)?;
     Ok(())
 }

@@ -1,5 +1,28 @@
 //! The policy: from facts to a decision that names its rules.
+//!
+//! Every rule is evaluated; then they are folded. A forbidding rule beats every
+//! permitting one; among permissions the widest counts; where nothing permits, the
+//! answer is "no basis" (VIS-13). The order of the rules does not matter.
 
+mod decide;
+mod decision;
+mod facts;
+mod finding;
+mod matrix;
+mod presence;
 mod purpose;
+mod rules;
+mod settings;
+mod table;
+mod target;
 
+pub use decide::{decide, decide_with, findings};
+pub use decision::{Decision, Exposure, MAX_REASONS, ReaderDecision, Reasons, Stance};
+pub use facts::{AccessFacts, CategorySet};
+pub use finding::{Finding, PolicyRule};
+pub use matrix::{Cell, Column, Ground, RecordConsent, Row};
 pub use purpose::Purpose;
+pub use rules::RULES;
+pub use settings::PolicySettings;
+pub use table::DecisionTable;
+pub use target::{Marks, Target, ToReader};

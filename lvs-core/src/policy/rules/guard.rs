@@ -1,0 +1,124 @@
+//! What forbids, whatever else permits (PUR-01, CON-04, CON-07, ACC-10, DAT-03, REC-04, RET-07, TRF-05…07).
+
+use super::staff::cell;
+use crate::dossier::{EntryFlags, EntryStatus};
+use crate::people::Role;
+use crate::policy::{AccessFacts, Cell, Column, Finding, Purpose, Target};
+use crate::rule::RuleId;
+
+/// PUR-01: a purpose that none of the reader's roles has is denied and named.
+pub(super) fn pur_01_purpose(facts: &AccessFacts, _target: Target) -> Finding {
+    let roles = facts.purpose.roles();
+    if !facts.seats.is_empty() && !facts.seats.iter().any(|seat| roles.contains(&seat.role)) {
+        Finding::Forbids
+    } else {
+        Finding::Silent
+    }
+}
+
+/// CON-04: a parent from whom the authority was removed gets neither consent nor information.
+pub(super) fn con_04_removed(facts: &AccessFacts, _target: Target) -> Finding {
+    cut_off_by(facts, RuleId::CON_04)
+}
+
+/// ACC-10: only removal or an explicit court ban cuts information.
+pub(super) fn acc_10_information_ban(facts: &AccessFacts, _target: Target) -> Finding {
+    cut_off_by(facts, RuleId::ACC_10)
+}
+
+fn cut_off_by(facts: &AccessFacts, rule: RuleId) -> Finding {
+    let cut_off = facts.seats.iter().any(|seat| {
+        seat.cut_off && seat.rule == rule && facts.purpose.roles().contains(&seat.role)
+    });
+    if cut_off {
+        Finding::Forbids
+    } else {
+        Finding::Silent
+    }
+}
+
+/// CON-07: a step-parent or new partner has no authority and acts by a parent's mandate only.
+pub(super) fn con_07_step_parent(facts: &AccessFacts, _target: Target) -> Finding {
+    without_right(facts, Role::StepParent)
+}
+
+/// REC-05: a roster's guardian or relative is a contact, without authority.
+pub(super) fn rec_05_contact(facts: &AccessFacts, _target: Target) -> Finding {
+    without_right(facts, Role::Contact)
+}
+
+fn without_right(facts: &AccessFacts, role: Role) -> Finding {
+    let has = facts.seats.iter().any(|seat| seat.role == role);
+    if has && facts.purpose == Purpose::ParentalAccess {
+        Finding::Lacks
+    } else {
+        Finding::Silent
+    }
+}
+
+/// DAT-03: without a ground the category does not exist.
+pub(super) fn dat_03_no_ground(_facts: &AccessFacts, target: Target) -> Finding {
+    if target.category == crate::dossier::Category::NoGround {
+        Finding::Forbids
+    } else {
+        Finding::Silent
+    }
+}
+
+/// REC-04: a document that needs consent and has none stays unread.
+pub(super) fn rec_04_quarantine(_facts: &AccessFacts, target: Target) -> Finding {
+    forbids_when(target.marks.status == EntryStatus::Quarantined)
+}
+
+/// RET-07: restricted data are stored, not used, and show only as restricted.
+pub(super) fn ret_07_restriction(_facts: &AccessFacts, target: Target) -> Finding {
+    forbids_when(target.marks.status == EntryStatus::Restricted)
+}
+
+/// RET-04: of what was erased only the tombstone is left.
+pub(super) fn ret_04_erased(_facts: &AccessFacts, target: Target) -> Finding {
+    forbids_when(target.marks.status == EntryStatus::Erased)
+}
+
+/// VIS-16: what the director limited is open to the director and the care lead only, not to its author.
+pub(super) fn vis_16_limited(facts: &AccessFacts, target: Target) -> Finding {
+    let limited = target.marks.flags.contains(EntryFlags::LIMITED);
+    let lead = facts
+        .acting()
+        .any(|seat| seat.role.is_care_lead() || seat.role == Role::Director);
+    forbids_when(limited && !lead)
+}
+
+/// TRF-05: data on discipline never go to another school.
+pub(super) fn trf_05_never_transferred(facts: &AccessFacts, target: Target) -> Finding {
+    forbids_when(facts.purpose == Purpose::Transfer && cell(target, Column::New) == Cell::Never)
+}
+
+/// TRF-06: health data that no mandatory report holds go to another school with consent only.
+pub(super) fn trf_06_health_without_consent(facts: &AccessFacts, target: Target) -> Finding {
+    forbids_when(
+        facts.purpose == Purpose::Transfer
+            && cell(target, Column::New) == Cell::TransferConsent
+            && !facts.transferable.contains(target.category),
+    )
+}
+
+/// TRF-07: what is no data about the school career does not go to another school; what Discimus
+/// carries goes by Discimus.
+pub(super) fn trf_07_no_career_data(facts: &AccessFacts, target: Target) -> Finding {
+    forbids_when(
+        facts.purpose == Purpose::Transfer
+            && matches!(
+                cell(target, Column::New),
+                Cell::Nothing | Cell::OwnLog | Cell::ViaDiscimus
+            ),
+    )
+}
+
+fn forbids_when(condition: bool) -> Finding {
+    if condition {
+        Finding::Forbids
+    } else {
+        Finding::Silent
+    }
+}
