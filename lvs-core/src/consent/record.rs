@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::ConsentStatus;
 use crate::dossier::Category;
 use crate::id::{ConsentId, EntryId, PersonId, PupilId, SchoolId};
 use crate::people::Institution;
@@ -33,6 +34,9 @@ pub struct ConsentRecord {
     pub capacity: GiverCapacity,
     /// How it was given (CON-11).
     pub form: Option<ConsentForm>,
+    /// The entry that proves it, such as the signed paper (CON-12).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<EntryId>,
     /// The day on which it was asked.
     pub requested_on: NaiveDate,
     /// The day of the answer in this version.
@@ -65,6 +69,41 @@ pub enum ConsentPurpose {
     Transfer,
     /// To let a parent see what is the pupil's to open (ACC-12, ACC-21).
     ParentalAccess,
+}
+
+impl ConsentPurpose {
+    /// Every purpose.
+    pub const ALL: &'static [ConsentPurpose] = &[
+        ConsentPurpose::Recording,
+        ConsentPurpose::ClbGuidance,
+        ConsentPurpose::ClbExchange,
+        ConsentPurpose::SchoolToClb,
+        ConsentPurpose::Sharing,
+        ConsentPurpose::Transfer,
+        ConsentPurpose::ParentalAccess,
+    ];
+
+    /// Whose regime a consent for this falls in: what came from the CLB stays in the CLB's.
+    pub fn regime(self, category: Option<Category>) -> Institution {
+        let from_clb = matches!(
+            category,
+            Some(Category::DiagnosticReport | Category::ClbConfidence)
+        );
+        match self {
+            ConsentPurpose::ClbGuidance | ConsentPurpose::ClbExchange => Institution::Clb,
+            ConsentPurpose::Recording
+            | ConsentPurpose::SchoolToClb
+            | ConsentPurpose::Sharing
+            | ConsentPurpose::Transfer
+            | ConsentPurpose::ParentalAccess => {
+                if from_clb {
+                    Institution::Clb
+                } else {
+                    Institution::School
+                }
+            }
+        }
+    }
 }
 
 /// Who may receive the data.
@@ -119,24 +158,4 @@ impl ConsentForm {
     pub fn is_written(self) -> bool {
         matches!(self, ConsentForm::Paper | ConsentForm::Electronic)
     }
-}
-
-/// Where a consent stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ConsentStatus {
-    /// Asked, no answer yet.
-    Requested,
-    /// Yes.
-    Given,
-    /// No; the reason is not asked (CON-14).
-    Refused,
-    /// Not yet.
-    Deferred,
-    /// No longer (CON-13).
-    Withdrawn,
-    /// Ended by itself (CON-15).
-    Lapsed,
-    /// Another person is entitled now: running work stays, nothing new starts (CON-15).
-    ToBeReconfirmed,
 }

@@ -71,6 +71,15 @@ impl Category {
     pub fn index(self) -> usize {
         self as usize
     }
+
+    /// Whether it is kept on consent for its special nature: health, and what a pupil answered by
+    /// name (DAT-04, DAT-09).
+    pub fn is_special(self) -> bool {
+        matches!(
+            self,
+            Category::IdentifiedSurvey | Category::HealthAlert | Category::HealthReport
+        )
+    }
 }
 
 impl FromStr for Category {

@@ -85,11 +85,13 @@ pub fn authority_on(
     let mut holders: Vec<AuthorityHolder> = Vec::new();
     for relation in &valid {
         let by = match &relation.kind {
-            RelationKind::Parent { authority } => parent_holds(
-                authority,
-                matter,
-                another_is_sole(relation.person, relations, pupil, day),
-            ),
+            RelationKind::Parent { .. } => {
+                let left = parental_authority(relations, relation.person, pupil, day);
+                left.and_then(|authority| {
+                    let sole = another_is_sole(relation.person, relations, pupil, day);
+                    parent_holds(&authority, matter, sole)
+                })
+            }
             RelationKind::FosterCarer { delegation } => con_06_delegated(delegation, matter),
             _ => None,
         };
@@ -127,6 +129,35 @@ pub fn authority_on(
         holders,
         disagreeing,
     }
+}
+
+/// What is left of a parent's authority on a day. Where several rulings are recorded side by side,
+/// the one that leaves least counts: an old line that nobody ended gives nothing back.
+pub(super) fn parental_authority(
+    relations: &[Relation],
+    person: PersonId,
+    pupil: PupilId,
+    day: NaiveDate,
+) -> Option<AuthorityKind> {
+    let strictness = |authority: &AuthorityKind| match authority {
+        AuthorityKind::Joint => 0,
+        AuthorityKind::Sole => 1,
+        AuthorityKind::SupervisionOnly => 2,
+        AuthorityKind::PartlyRemoved { .. } => 3,
+        AuthorityKind::InformationBan => 4,
+        AuthorityKind::Removed => 5,
+    };
+    relations
+        .iter()
+        .filter(|r| {
+            r.person == person && r.scope == Scope::Pupil(pupil) && r.validity.contains(day)
+        })
+        .filter_map(|r| match &r.kind {
+            RelationKind::Parent { authority } => Some(authority),
+            _ => None,
+        })
+        .max_by_key(|authority| strictness(authority))
+        .cloned()
 }
 
 fn push(holders: &mut Vec<AuthorityHolder>, holder: AuthorityHolder) {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
+use super::authority::parental_authority;
 use super::{
     AuthorityKind, AuthorityMatter, Delegation, Relation, RelationKind, Role, Scope, Subject,
 };
@@ -167,6 +168,8 @@ fn seat_of(relation: &Relation, all: &[Relation], pupil: PupilId, day: NaiveDate
         RelationKind::ExternalTherapist => plain(Role::ExternalTherapist, RuleId::VIS_09),
         RelationKind::Inspector => plain(Role::Inspector, RuleId::VIS_10),
         RelationKind::Parent { authority } => {
+            let left = parental_authority(all, relation.person, pupil, day);
+            let authority = left.as_ref().unwrap_or(authority);
             Some(parent_seat(relation, authority, all, pupil, day))
         }
         RelationKind::Guardian => plain(Role::Guardian, RuleId::CON_05),
