@@ -159,4 +159,69 @@ mod tests {
         assert_eq!(codes.len(), all);
         assert_eq!(all, 191);
     }
+
+    #[test]
+    fn every_rule_says_what_it_is() {
+        for id in RuleId::all() {
+            let rule = id.rule();
+            let words = rule.title.split_whitespace().count();
+            assert!((2..=6).contains(&words), "{id}: {}", rule.title);
+            assert!(rule.statement.ends_with(['.', ')']), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_choice_of_the_library_is_a_setting() {
+        for id in RuleId::all() {
+            let rule = id.rule();
+            if rule.source == RuleSource::Setting {
+                assert!(rule.setting, "{id}");
+                assert_eq!(rule.cites, "", "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_statute_is_named_and_every_name_stands_in_the_rule() {
+        for id in RuleId::all() {
+            let rule = id.rule();
+            assert_eq!(
+                rule.source == RuleSource::Statute,
+                !rule.cites.is_empty(),
+                "{id}"
+            );
+            for name in rule.cites.split("; ") {
+                assert!(rule.statement.contains(name), "{id}: {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn guidance_names_its_pages_or_the_rules_it_follows_from() {
+        // CC-33a sums up the rules before it.
+        for id in RuleId::all().filter(|id| *id != RuleId::CC_33A) {
+            let rule = id.rule();
+            let derived = ["CC-", "DAT-", "VIS-", "derived"]
+                .iter()
+                .any(|word| rule.statement.contains(word));
+            if rule.source == RuleSource::Guidance && rule.refs.is_empty() {
+                assert!(derived, "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn some_rules_as_they_are_printed() {
+        let rule = RuleId::CC_08.rule();
+        assert_eq!(rule.confidence, Confidence::M, "the lower of H and M");
+        let rule = RuleId::IDN_18.rule();
+        assert_eq!(rule.confidence, Confidence::L, "the lower of H and L");
+        let rule = RuleId::DAT_04.rule();
+        assert_eq!(rule.source, RuleSource::Statute);
+        assert_eq!(rule.cites, "GDPR art. 9");
+        assert!(RuleId::CC_06.rule().statement.ends_with("\"no phase\"."));
+        assert!(RuleId::ASS_01.rule().statement.starts_with("LVS-VCLB"));
+        let rule = RuleId::VIS_02.rule();
+        assert!(rule.setting && rule.source == RuleSource::Guidance);
+    }
 }
