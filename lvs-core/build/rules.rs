@@ -8,7 +8,7 @@ struct File {
 }
 
 #[derive(serde::Deserialize)]
-struct Rule {
+pub(crate) struct Rule {
     code: String,
     #[serde(default)]
     title: String,
@@ -23,6 +23,13 @@ struct Rule {
     statement: String,
 }
 
+impl Rule {
+    /// The rule's number, and whether every language must have a sentence for it.
+    pub(crate) fn needs_sentence(&self) -> (&str, bool) {
+        (&self.code, self.tag == "decides")
+    }
+}
+
 fn variant(word: &str) -> String {
     let mut chars = word.chars();
     match chars.next() {
@@ -31,12 +38,17 @@ fn variant(word: &str) -> String {
     }
 }
 
-/// The Rust text of the rule table.
-pub(crate) fn generate(path: &str) -> Result<String, Box<dyn std::error::Error>> {
+/// The rules of the file.
+pub(crate) fn read(path: &str) -> Result<Vec<Rule>, Box<dyn std::error::Error>> {
     let file: File = toml::from_str(&std::fs::read_to_string(path)?)?;
+    Ok(file.rule)
+}
+
+/// The Rust text of the rule table.
+pub(crate) fn generate(rules: &[Rule]) -> Result<String, Box<dyn std::error::Error>> {
     let mut consts = String::new();
     let mut table = String::new();
-    for (index, rule) in file.rule.iter().enumerate() {
+    for (index, rule) in rules.iter().enumerate() {
         let name = rule.code.replace('-', "_").to_uppercase();
         writeln!(
             consts,
@@ -68,6 +80,6 @@ pub(crate) fn generate(path: &str) -> Result<String, Box<dyn std::error::Error>>
     }
     Ok(format!(
         "/// Every rule, by its number.\nimpl RuleId {{\n{consts}}}\n\npub(super) static RULES: [Rule; {}] = [\n{table}];\n",
-        file.rule.len()
+        rules.len()
     ))
 }

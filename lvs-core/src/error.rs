@@ -262,6 +262,8 @@ error_codes! {
     UnknownReportKind => "input.report_kind",
     /// A language is not an ISO 639 code.
     InvalidLanguage => "input.language",
+    /// No texts exist in this language.
+    UnknownUiLanguage => "input.ui_language",
     /// A date is impossible here, such as one in the future.
     InvalidDate => "input.date",
     /// Something named in the request is not there.

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod consent;
 pub mod dossier;
 pub mod error;
+pub mod explain;
 pub mod id;
 pub mod people;
 pub mod policy;
