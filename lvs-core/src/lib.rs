@@ -1,6 +1,7 @@
 //! The Flemish pupil dossier as a domain library.
 
 pub mod audit;
+pub mod care;
 pub mod consent;
 pub mod dossier;
 pub mod error;
