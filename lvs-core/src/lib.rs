@@ -9,6 +9,8 @@ pub mod explain;
 pub mod id;
 pub mod people;
 pub mod policy;
+#[cfg(feature = "roster")]
+pub mod roster;
 pub mod rule;
 pub mod store;
 mod text;
