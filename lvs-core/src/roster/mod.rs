@@ -5,8 +5,11 @@
 //!
 #![doc = include_str!("../../docs/roster.md")]
 
+mod cells;
 mod columns;
 mod file;
+mod hold;
+mod kind;
 mod model;
 mod people;
 mod period;
@@ -16,6 +19,7 @@ mod read;
 mod reconcile;
 mod relation_id;
 mod report;
+mod row_limit;
 mod sds_v1;
 mod sds_v2;
 mod source;
@@ -26,11 +30,10 @@ mod wanted;
 mod tests;
 
 pub use file::{RosterFile, RosterForm};
+pub use hold::{HeldBack, HoldReason};
+pub use kind::RosterRelation;
 pub use model::{Roster, RosterSchool};
-pub use plan::{
-    HeldBack, HoldReason, PlanCounts, PlanRequest, RosterOptions, RosterPlan, RosterRelation,
-    RosterValidity, plan_import,
-};
+pub use plan::{PlanCounts, PlanRequest, RosterOptions, RosterPlan, RosterValidity, plan_import};
 pub use problem::{RosterIssue, RosterProblem, RosterRow};
 pub use read::read_roster;
 pub use report::{FileCount, NotImported, RefusedField, RosterReport, UnusedColumn};

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::hold::holds;
 use super::people::plan_people;
 use super::reconcile::Reconciler;
 use super::wanted::{Key, wanted};
-use super::{Roster, RosterFile, RosterForm};
+use super::{HeldBack, Roster, RosterRelation};
 use crate::error::{ErrorCode, LvsError};
 use crate::id::{RelationId, SchoolId};
-use crate::people::{Person, Relation, RelationKind, RelationOrigin};
+use crate::people::{Person, Relation, RelationOrigin};
 use crate::time::{Moment, SchoolYear};
 
 /// What to import, where, and when.
@@ -41,104 +42,6 @@ pub enum RosterValidity {
     /// One school year for everything, whatever the roster says: for samples and for rosters with old
     /// terms. It also brings back who left within the roster's own dates.
     SchoolYear(SchoolYear),
-}
-
-/// The kinds of relations that a roster gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RosterRelation {
-    /// A pupil of the school.
-    Enrolment,
-    /// A pupil of a class.
-    ClassMember,
-    /// A teacher of a class.
-    SubjectTeacher,
-    /// A contact of a pupil, without authority (REC-05).
-    Contact,
-}
-
-impl RosterRelation {
-    /// Every kind.
-    pub const ALL: &'static [RosterRelation] = &[
-        RosterRelation::Enrolment,
-        RosterRelation::ClassMember,
-        RosterRelation::SubjectTeacher,
-        RosterRelation::Contact,
-    ];
-
-    /// The stable name.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            RosterRelation::Enrolment => "enrolment",
-            RosterRelation::ClassMember => "class_member",
-            RosterRelation::SubjectTeacher => "subject_teacher",
-            RosterRelation::Contact => "contact",
-        }
-    }
-
-    pub(super) fn of(kind: &RelationKind) -> Option<Self> {
-        match kind {
-            RelationKind::Enrolment => Some(RosterRelation::Enrolment),
-            RelationKind::ClassMember => Some(RosterRelation::ClassMember),
-            RelationKind::SubjectTeacher { .. } => Some(RosterRelation::SubjectTeacher),
-            RelationKind::Contact => Some(RosterRelation::Contact),
-            _ => None,
-        }
-    }
-
-    /// The files that such a relation stands in. A bad row that it points to makes bad rows in these.
-    fn files(self, form: RosterForm) -> &'static [RosterFile] {
-        use RosterFile as File;
-        match (form, self) {
-            (RosterForm::SdsV1, RosterRelation::Enrolment) => &[File::Student],
-            (RosterForm::SdsV1, RosterRelation::ClassMember) => {
-                &[File::Student, File::StudentEnrollment]
-            }
-            (RosterForm::SdsV1, RosterRelation::SubjectTeacher) => {
-                &[File::Teacher, File::TeacherRoster]
-            }
-            (RosterForm::SdsV1, RosterRelation::Contact) => &[File::Relationships],
-            (RosterForm::SdsV2, RosterRelation::Enrolment) => &[File::Roles],
-            (RosterForm::SdsV2, RosterRelation::ClassMember | RosterRelation::SubjectTeacher) => {
-                &[File::Roles, File::Enrollments]
-            }
-            (RosterForm::SdsV2, RosterRelation::Contact) => &[File::Roles, File::Relationships],
-        }
-    }
-
-    /// The files that date such a relation: where a pupil's own row has no dates, those of the classes
-    /// do.
-    fn dating_files(self, form: RosterForm) -> &'static [RosterFile] {
-        use RosterFile as File;
-        match (form, self) {
-            (_, RosterRelation::SubjectTeacher) => self.files(form),
-            (RosterForm::SdsV1, _) => &[File::Student, File::StudentEnrollment],
-            (RosterForm::SdsV2, _) => &[File::Roles, File::Enrollments],
-        }
-    }
-}
-
-/// Why nothing of a kind ends or gets other dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum HoldReason {
-    /// A file has bad rows: a bad row is no disappearance.
-    BadRows,
-    /// A file that the form requires has no row at all.
-    EmptyFile,
-    /// The set has no such file.
-    NoFile,
-}
-
-/// Relations that would have ended or got other dates, and stay as they are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeldBack {
-    /// The kind.
-    pub kind: RosterRelation,
-    /// The file that is to blame.
-    pub file: RosterFile,
-    /// Why.
-    pub reason: HoldReason,
-    /// How many relations.
-    pub relations: usize,
 }
 
 /// How much a plan changes.
@@ -245,29 +148,4 @@ pub fn plan_import(
     }
     plan.relations.sort_unstable_by_key(|relation| relation.id);
     Ok(plan)
-}
-
-/// What holds each kind back: the first file that cannot be trusted.
-pub(super) type Holds = BTreeMap<RosterRelation, (RosterFile, HoldReason)>;
-
-fn holds(
-    roster: &Roster,
-    files: impl Fn(RosterRelation, RosterForm) -> &'static [RosterFile],
-) -> Holds {
-    let form = roster.form();
-    let why = |file: &RosterFile| match roster.files.get(file) {
-        None => Some(HoldReason::NoFile),
-        Some(state) if state.hides => Some(HoldReason::BadRows),
-        Some(state) if state.empty && form.required().contains(file) => Some(HoldReason::EmptyFile),
-        Some(_) => None,
-    };
-    let first = |kind| {
-        files(kind, form)
-            .iter()
-            .find_map(|file| why(file).map(|reason| (*file, reason)))
-    };
-    RosterRelation::ALL
-        .iter()
-        .filter_map(|kind| first(*kind).map(|hold| (*kind, hold)))
-        .collect()
 }

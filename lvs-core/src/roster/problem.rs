@@ -117,6 +117,8 @@ problems! {
     PupilAndTeacher => "pupil_and_teacher",
     /// A pupil in a class of a school where the pupil is not enrolled.
     OtherSchool => "other_school",
+    /// A contact of someone who is no pupil, or no pupil any more.
+    NotAPupil => "not_a_pupil",
     /// A teacher of a class who has no teacher's role.
     NoTeacherRole => "no_teacher_role",
 }
@@ -128,6 +130,7 @@ impl RosterProblem {
         !matches!(
             self,
             RosterProblem::OtherSchool
+                | RosterProblem::NotAPupil
                 | RosterProblem::NoTeacherRole
                 | RosterProblem::PupilAndTeacher
         )

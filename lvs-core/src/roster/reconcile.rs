@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::RosterFile;
+use super::hold::{HeldBack, HoldReason, Holds};
 use super::period::overlap;
-use super::plan::{HeldBack, HoldReason, Holds, RosterPlan};
+use super::plan::RosterPlan;
 use super::relation_id::relation_id;
 use super::wanted::{Key, Wanted};
 use crate::error::LvsError;

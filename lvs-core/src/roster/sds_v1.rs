@@ -1,11 +1,10 @@
 //! School Data Sync v1: one row per pupil and teacher, with the school in it.
 
+use super::cells::{class_id, is_active, person, person_id, school_id, subject};
 use super::model::{Org, RosterClass};
 use super::period::{DateForm, date, period};
 use super::problem::{Outcome, Reject};
-use super::read::{
-    Pointed, Reading, class_id, is_active, person, person_id, place, school_id, subject,
-};
+use super::read::{Pointed, Reading, place};
 use super::source::KnownSource;
 use super::table::{Row, read_table};
 use super::{RosterFile, RosterProblem, RosterReport};

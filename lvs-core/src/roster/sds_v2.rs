@@ -3,13 +3,12 @@
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cells::{class_id, is_active, person, person_id, school_id, subject};
 use super::columns::{KnownRole, known_role, rec_05_flag, rec_05_relationship};
 use super::model::{Org, RosterClass};
 use super::period::{DateForm, date, merged, period};
 use super::problem::{Outcome, Reject};
-use super::read::{
-    Pointed, Reading, class_id, is_active, person, person_id, place, school_id, subject,
-};
+use super::read::{Pointed, Reading, place};
 use super::source::KnownSource;
 use super::table::{Row, read_table};
 use super::{RosterFile, RosterProblem, RosterReport};
@@ -308,11 +307,12 @@ fn relationship(reading: &mut Reading, row: &Row<'_>) -> Result<Outcome, Reject>
     };
     let known = rec_05_relationship(row.need(ROLE)?);
     let known = known.ok_or(Reject::at(ROLE, RosterProblem::UnknownRole))?;
-    if pupil == contact || !reading.pupils.contains(&pupil) {
-        return Err(Reject::at(USER, RosterProblem::UnknownReference));
+    if !reading.pupils.contains(&pupil) {
+        return Err(Reject::at(USER, RosterProblem::NotAPupil));
     }
     match known {
         _ if !active => Ok(Outcome::Inactive),
+        _ if pupil == contact => Ok(Outcome::NotImported("self")),
         Err(name) => Ok(Outcome::NotImported(name)),
         Ok(()) if reading.roster.contacts.insert((pupil, contact)) => Ok(Outcome::Taken),
         Ok(()) => Ok(Outcome::Repeated),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::model::Roster;
 use super::period::{common, merged};
-use super::plan::{RosterRelation, RosterValidity};
+use super::{RosterRelation, RosterValidity};
 use crate::id::{ClassId, PersonId, PupilId, SchoolId};
 use crate::people::{Relation, RelationKind, Scope};
 use crate::time::{SchoolYear, Validity};

@@ -202,8 +202,7 @@ fn a_contact_must_be_of_a_pupil_and_someone_else() {
     assert_eq!(
         issues(&source),
         [
-            "relationships.csv 2 userSourcedId unknown_reference",
-            "relationships.csv 3 userSourcedId unknown_reference",
+            "relationships.csv 2 userSourcedId not_a_pupil",
             "relationships.csv 4 relationshipUserSourcedId unknown_reference",
             "relationships.csv 5 relationshipRole unknown_role",
         ]

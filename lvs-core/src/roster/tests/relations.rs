@@ -269,6 +269,19 @@ fn contacts_end_with_an_empty_file_but_not_without_one() {
 }
 
 #[test]
+fn the_contact_of_a_pupil_who_left_ends_and_holds_nothing_back() {
+    let mut here = Here::default();
+    here.import(&small_v2(), "2024-10-01");
+    let source = small_v2().with(
+        "roles.csv",
+        "userSourcedId,orgSourcedId,role,sessionSourcedId\np2,s1,student,j\nt1,s1,teacher,j\n",
+    );
+    let plan = here.import(&source, "2024-11-01");
+    assert!(plan.held_back.is_empty());
+    assert!(!here.on("2024-11-01").contains(&"c1 contact p1".to_owned()));
+}
+
+#[test]
 fn a_row_that_is_understood_holds_nothing_back() {
     let mut here = Here::default();
     here.import(&small_v2(), "2024-10-01");
@@ -315,4 +328,71 @@ fn a_pupil_of_another_school_is_not_let_in_through_a_class() {
     let mut here = Here::default();
     here.import(&source, "2024-10-01");
     assert!(!here.on("2024-10-01").iter().any(|r| r.starts_with("p2")));
+}
+
+#[test]
+fn a_quote_that_swallows_the_rest_ends_nobody() {
+    let mut here = Here::default();
+    here.import(&small_v1(), "2024-10-01");
+    let header = "SIS ID,School SIS ID,First Name,Last Name,Grade\n";
+    let source = small_v1().with(
+        "Student.csv",
+        format!("{header}p1,s1,Noor,Voorbeeld,\"3\np2,s1,Sam,Fictief,3\n"),
+    );
+    let (_, report) = read(&source);
+    assert_eq!(report.issues[0].problem, RosterProblem::ControlCharacter);
+    assert_eq!(report.issues[0].line, 2);
+    let plan = here.import(&source, "2024-11-01");
+    assert!(plan.is_empty());
+    assert_eq!(here.on("2024-11-01"), ALL_V1);
+}
+
+#[test]
+fn each_file_with_a_bad_row_holds_its_own_relations() {
+    let of = |file: RosterFile, text: &str| -> Vec<RosterRelation> {
+        let mut here = Here::default();
+        here.import(&small_v2(), "2024-10-01");
+        let plan = here.import(&small_v2().with(file.as_str(), text), "2024-11-01");
+        assert_eq!(plan.counts.relations_ended, 0);
+        let mut kinds: Vec<_> = plan.held_back.iter().map(|held| held.kind).collect();
+        kinds.sort_unstable();
+        kinds
+    };
+    use RosterRelation::{ClassMember, Contact, Enrolment, SubjectTeacher};
+    assert_eq!(
+        of(
+            RosterFile::Enrollments,
+            "classSourcedId,userSourcedId,role\nk1,,student\n"
+        ),
+        [ClassMember, SubjectTeacher]
+    );
+    assert_eq!(
+        of(
+            RosterFile::Roles,
+            "userSourcedId,orgSourcedId,role\n,s1,student\n"
+        ),
+        [Enrolment, ClassMember, SubjectTeacher, Contact]
+    );
+    assert_eq!(
+        of(
+            RosterFile::Relationships,
+            "userSourcedId,relationshipUserSourcedId,relationshipRole\n,c1,guardian\n"
+        ),
+        [Contact]
+    );
+    // A person, a class or a term that cannot be read holds back through the rows that point to it.
+    assert_eq!(
+        of(
+            RosterFile::Classes,
+            "sourcedId,orgSourcedId,title\nk 1,s1,Wiskunde\n"
+        ),
+        [ClassMember, SubjectTeacher]
+    );
+    assert_eq!(
+        of(
+            RosterFile::AcademicSessions,
+            "sourcedId,startDate,endDate\nj,2024-09-01,\n"
+        ),
+        [Enrolment, ClassMember, SubjectTeacher, Contact]
+    );
 }
