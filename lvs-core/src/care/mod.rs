@@ -24,6 +24,9 @@ mod trajectory;
 mod transition;
 mod vocabulary;
 
+#[cfg(test)]
+mod tests;
+
 pub use command::{CareAction, CareCommand};
 pub use contact::{Consultation, Consulted, Meeting, MeetingKind, Signal};
 pub use decide::decide;

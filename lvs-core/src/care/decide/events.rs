@@ -109,11 +109,15 @@ fn change_of(question: &CareQuestion, command: &CareCommand, facts: &CareFacts<'
             signed_by_parents,
             bypassed: question.passed_over(kind.cc_05_phase()),
         },
-        action => change_of_rest(action, facts),
+        action => change_of_rest(action, question, facts),
     }
 }
 
-fn change_of_rest(action: CareAction, facts: &CareFacts<'_>) -> CareChange {
+fn change_of_rest(
+    action: CareAction,
+    question: &CareQuestion,
+    facts: &CareFacts<'_>,
+) -> CareChange {
     match action {
         CareAction::RecordCurriculumChoice { choice, entry } => {
             CareChange::CurriculumChosen { choice, entry }
@@ -126,7 +130,11 @@ fn change_of_rest(action: CareAction, facts: &CareFacts<'_>) -> CareChange {
         } => CareChange::ReportLifted {
             report,
             entry,
-            to: to.unwrap_or(facts.settings.report_lifting_target),
+            // A GC-verslag that is lifted changes no phase.
+            to: match question.phase() {
+                CarePhase::ReportBased => to.unwrap_or(facts.settings.report_lifting_target),
+                here => here,
+            },
             reason,
         },
         CareAction::ConvertReport {

@@ -2,8 +2,8 @@
 
 use crate::care::facts::CareFacts;
 use crate::care::guard::{
-    CARE_LEAD_DECIDES, CARE_LEAD_REFERS, CARE_LEAD_STEPS_DOWN, CLB_PERMISSION, CLB_REQUESTED,
-    ENTITLED_AGREES, Guard, INFORM_GROUND, RECONFIRMED,
+    CARE_LEAD_DECIDES, CARE_LEAD_REFERS, CARE_LEAD_STEPS_DOWN, CLB, CLB_PERMISSION, CLB_REQUESTED,
+    ENTITLED_AGREES, Guard, INFORM_GROUND, OF_THE_CLB, ON_THE_ACTOR, RECONFIRMED,
 };
 use crate::error::{Hint, Refusal};
 use crate::people::capacity_rule;
@@ -11,12 +11,17 @@ use crate::rule::RuleId;
 
 /// The refusal of an act of this rule for want of these conditions. Where a permission is among
 /// them, the rules by which it does not stand are named too.
+///
+/// CLB-04: someone who is not the one to act does not learn from the refusal how the CLB's work stands.
 pub(super) fn refuse(rule: RuleId, missing: &[&Guard], facts: &CareFacts<'_>) -> Refusal {
-    let lacks = |names: &[Guard]| {
-        missing
-            .iter()
-            .any(|guard| names.iter().any(|name| name.name == guard.name))
-    };
+    let among = |guard: &Guard, list: &[Guard]| list.iter().any(|one| one.name == guard.name);
+    let stranger = !facts.has(CLB) && missing.iter().any(|guard| among(guard, ON_THE_ACTOR));
+    let missing: Vec<&Guard> = missing
+        .iter()
+        .copied()
+        .filter(|guard| !(stranger && among(guard, OF_THE_CLB)))
+        .collect();
+    let lacks = |list: &[Guard]| missing.iter().any(|guard| among(guard, list));
     let permission = lacks(&[CLB_PERMISSION, ENTITLED_AGREES, RECONFIRMED]);
     let inform = lacks(&[INFORM_GROUND]);
     let mut rules = vec![rule];

@@ -77,6 +77,44 @@ pub(super) const CARE_LEAD_OR_CLB: &[Role] = &[
     Role::ClbWorker,
 ];
 
+/// Conditions on who acts.
+pub(super) const ON_THE_ACTOR: &[Guard] = &[
+    SCHOOL_OR_CLB_ACTS,
+    SCHOOL_ACTS,
+    CARE_LEAD_DECIDES,
+    CARE_LEAD_REFERS,
+    CLB_ACCEPTS_INTAKE,
+    CLB_LEADS,
+    CLB_WRITES_REPORT,
+    CLB_ENDS_REPORT,
+    REPORT_REGISTERED_BY,
+    CARE_LEAD_STEPS_DOWN,
+    STOP_RECORDED_BY,
+];
+
+/// CLB-04: conditions that tell how the CLB's work stands. Someone who is not the one to act does
+/// not hear of these.
+pub(super) const OF_THE_CLB: &[Guard] = &[
+    CLB_PERMISSION,
+    ENTITLED_AGREES,
+    NOT_SUSPENDED,
+    RECONFIRMED,
+    RECONFIRMATION_DUE,
+    RECONFIRMATION_ASKED,
+    DISAGREEMENT_KNOWN,
+    IS_SUSPENDED,
+    PERMISSION_ENDED,
+    TRACK_NEEDS_PERMISSION,
+    INFORM_GROUND,
+    SCHOOL_NOT_YET_INFORMED,
+    TRAJECTORY_ORDER,
+    GUIDANCE_OPEN,
+    ADVICE_GIVEN,
+    ADVICE_FINISHED,
+    GUIDANCE_CLOSED,
+    ENTRY_REASON_FOUNDED,
+];
+
 macro_rules! guards {
     ($($id:ident = $name:literal, $rule:ident, $check:path;)*) => {
         $(pub(super) const $id: Guard = Guard {

@@ -1,0 +1,7 @@
+mod guards;
+mod matrix;
+mod random;
+mod scenarios;
+mod stored;
+mod views;
+mod world;
