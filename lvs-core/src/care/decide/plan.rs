@@ -30,7 +30,7 @@ pub(super) fn plan_of(question: &CareQuestion, action: &CareAction, facts: &Care
         CareAction::AcceptIntake { reason, .. } => Plan::Move(
             CarePhase::ExtendedCare,
             // A reason that is not one of intake has no row in the matrix.
-            Route::of_intake(*reason).unwrap_or(Route::Lifted),
+            Route::of_intake(*reason).unwrap_or(Route::School),
         ),
         CareAction::InformSchool { .. } => Plan::Act(ActName::InformSchool),
         CareAction::AdvanceTrajectory { .. } => Plan::Act(ActName::AdvanceTrajectory),

@@ -1,6 +1,6 @@
 //! The matrix and the state machine agree on every pair of phases.
 
-use super::guards::{ready_act, ready_in, ready_move};
+use super::ready::{ready_act, ready_in, ready_move};
 use super::world::*;
 use crate::care::*;
 use crate::people::Role;

@@ -1,7 +1,9 @@
 mod guards;
 mod matrix;
 mod random;
+mod ready;
 mod scenarios;
 mod stored;
+mod taken;
 mod views;
 mod world;

@@ -22,6 +22,7 @@ fn actions() -> Vec<CareAction> {
         issue(ReportKind::Gc),
         issue(ReportKind::Iac),
         lift(None),
+        intake(EntryReason::ReportEnded),
         CareAction::RecordCurriculumChoice {
             choice: CurriculumChoice::SpecialEducation,
             entry: None,

@@ -322,6 +322,16 @@ fn cc_31_one_step_down_at_a_time_through_the_whole_way() {
 }
 
 #[test]
+fn cc_29_an_intake_does_not_end_a_report() {
+    for mut world in [World::report_based(), World::requested(), World::extended()] {
+        let phase = world.phase();
+        world.talk(Role::ClbWorker);
+        world.refused(Role::ClbWorker, intake(EntryReason::ReportEnded));
+        assert_eq!(world.phase(), phase);
+    }
+}
+
+#[test]
 fn cc_29_a_report_is_converted() {
     let mut world = World::report_based();
     world.talk(Role::ClbWorker);
