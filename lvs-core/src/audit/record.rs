@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dossier::{Category, Commitment};
 use crate::id::{PersonId, PupilId};
+use crate::people::Role;
 use crate::policy::Purpose;
 use crate::rule::RuleId;
 
@@ -15,6 +16,10 @@ pub struct AuditRecord {
     pub at: DateTime<Utc>,
     /// Who.
     pub actor: PersonId,
+    /// What the actor was to the pupil: what the person whose dossier it is may know of the actor
+    /// (table (a), footnote 8).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor_role: Option<Role>,
     /// To whom it was shown, when that is another person (VIS-15).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown_to: Option<PersonId>,
@@ -62,6 +67,8 @@ pub enum AuditAct {
     Record,
     /// An entry was corrected.
     Correct,
+    /// The director cleared, limited or restricted an entry.
+    Mark,
     /// A content was erased.
     Erase,
     /// A consent was asked.

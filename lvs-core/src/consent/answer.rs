@@ -197,6 +197,11 @@ fn not_entitled_rule(
         .unwrap_or(RuleId::CON_12)
 }
 
+/// Whether someone of this role keeps the register of consents and may write answers down (CON-12).
+pub fn may_write_down(role: Role) -> bool {
+    role.is_care_lead() || matches!(role, Role::Director | Role::Secretariat | Role::ClbWorker)
+}
+
 /// Decides an answer to a consent that was asked, and gives the next version of its record.
 ///
 /// # Errors

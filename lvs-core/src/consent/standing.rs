@@ -304,6 +304,15 @@ fn con_09_pupil_objects(
     Standing::new(state, parents.rules.into_iter().chain([RuleId::CON_09]))
 }
 
+/// Whether the pupil, heard by age, objects to what is asked (CON-09; footnote 3 of table (a)).
+pub fn pupil_objects(question: &ConsentQuestion, facts: &ConsentFacts, day: NaiveDate) -> bool {
+    con_09_pupil_is_heard(question, facts, day)
+        && matches!(
+            answer_of(facts.pupil.person(), question, facts, day, day),
+            Answer::Refused | Answer::Withdrawn
+        )
+}
+
 /// CON-15, CON-10: what was granted until the right passed to or from the pupil is to be
 /// reconfirmed in the CLB's regime, and has lapsed at 18.
 fn con_15_passed_on(

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
-use crate::error::{ErrorCode, LvsError};
-use crate::id::{EntryId, FactId};
+use crate::error::{ErrorCode, LvsError, Refusal};
+use crate::id::{DossierKey, EntryId, FactId};
+use crate::rule::RuleId;
 use crate::text::CareText;
 
 /// What was written in one version of an entry.
@@ -19,6 +20,9 @@ pub(crate) struct EntryContent {
     /// The redacted text that staff approved for this version (ACC-06).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) redacted: Option<CareText>,
+    /// Why this version corrects the one before (RET-08).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reason: Option<CareText>,
 }
 
 /// Content as a store keeps it: plain text to the store, closed to everyone else.
@@ -61,10 +65,58 @@ impl SealedContent {
         Ok(SealedContent { salt, body })
     }
 
-    pub(crate) fn open(&self) -> Result<EntryContent, LvsError> {
+    /// Opens the content of a dossier's entry against the right to that dossier.
+    pub(crate) fn open(&self, key: &impl Opens, of: DossierKey) -> Result<EntryContent, LvsError> {
+        self.check(key, of)?;
+        self.parse()
+    }
+
+    /// Opens only what readers of a summary may see: the text is passed over, not copied.
+    pub(crate) fn open_summary(
+        &self,
+        key: &impl Opens,
+        of: DossierKey,
+    ) -> Result<Option<CareText>, LvsError> {
+        #[derive(Deserialize)]
+        struct Summary {
+            summary: Option<CareText>,
+        }
+        self.check(key, of)?;
+        self.parse().map(|found: Summary| found.summary)
+    }
+
+    /// Opens only the redacted text: the text is passed over, not copied.
+    pub(crate) fn open_redacted(
+        &self,
+        key: &impl Opens,
+        of: DossierKey,
+    ) -> Result<Option<CareText>, LvsError> {
+        #[derive(Deserialize)]
+        struct Redacted {
+            redacted: Option<CareText>,
+        }
+        self.check(key, of)?;
+        self.parse().map(|found: Redacted| found.redacted)
+    }
+
+    fn check(&self, key: &impl Opens, of: DossierKey) -> Result<(), LvsError> {
+        if key.opens() == of {
+            Ok(())
+        } else {
+            Err(LvsError::not_permitted(Refusal::by([RuleId::VIS_13])))
+        }
+    }
+
+    fn parse<'a, T: Deserialize<'a>>(&'a self) -> Result<T, LvsError> {
         serde_json::from_str(&self.body)
             .map_err(|_| LvsError::store(ErrorCode::StoreCorrupt, "stored content is damaged"))
     }
+}
+
+/// The right to open a dossier's content. The policy's grant is the only one that has it.
+pub(crate) trait Opens {
+    /// The dossier that it opens.
+    fn opens(&self) -> DossierKey;
 }
 
 impl fmt::Debug for SealedContent {

@@ -16,10 +16,13 @@ pub struct EntryHead {
     pub version: u32,
     /// What it is.
     pub kind: EntryKind,
-    /// Who wrote this version.
+    /// Who wrote the entry.
     pub author: PersonId,
     /// What the author was to the pupil when writing.
     pub author_role: Role,
+    /// Who corrected it in this version, if it was corrected (RET-08).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected_by: Option<PersonId>,
     /// The day that it is about.
     pub day: NaiveDate,
     /// When this version was recorded.
@@ -93,6 +96,10 @@ flags! {
     REDACTED_TEXT = 6, "redacted_text";
     /// The director limited it to the care lead and the director (VIS-16).
     LIMITED = 7, "limited";
+    /// Known to the CLB only: a self-referral that the school was not told of (CC-20).
+    CLB_ONLY = 8, "clb_only";
+    /// The content holds a summary for readers who see no more.
+    SUMMARY = 9, "summary";
 }
 
 impl EntryFlags {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::Category;
 use crate::id::{FactId, PersonId};
 use crate::people::CapacityAssessment;
 
@@ -38,6 +39,8 @@ pub enum DossierFact {
         opened_at: DateTime<Utc>,
         /// Until when it lasts.
         until: DateTime<Utc>,
+        /// The rows that the danger asks for.
+        categories: Vec<Category>,
         /// The day on which the review was closed, and by whom.
         reviewed: Option<EmergencyReview>,
     },

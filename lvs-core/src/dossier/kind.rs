@@ -59,8 +59,12 @@ kinds! {
     Measure => EducationalNeeds, "measure";
     /// A care plan, an individual action plan.
     ActionPlan => CarePlan, "action_plan";
+    /// A parent's or the pupil's own view on the plan (CC-37, REC-02).
+    OwnView => CarePlan, "own_view";
     /// The record of a multidisciplinary meeting (MDO).
     MultidisciplinaryMeeting => MeetingRecord, "multidisciplinary_meeting";
+    /// The record of a care meeting of teacher and care lead (zorgoverleg).
+    CareMeeting => MeetingRecord, "care_meeting";
     /// The record of a class council.
     ClassCouncil => MeetingRecord, "class_council";
     /// A health alert needed for safety.

@@ -7,8 +7,8 @@ mod fact;
 mod kind;
 
 pub use category::Category;
-pub(crate) use content::EntryContent;
 pub use content::{Commitment, ContentKey, ContentOwner, SealedContent, StoredContent};
+pub(crate) use content::{EntryContent, Opens};
 pub use entry::{EntryFlags, EntryHead, EntryStatus};
 pub use fact::{DossierFact, EmergencyReview, FactRecord};
 pub use kind::EntryKind;

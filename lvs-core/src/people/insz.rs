@@ -116,10 +116,10 @@ impl Insz {
     /// IDN-08: a mismatch with the entered birth date is a warning; unknown parts do not differ.
     fn idn_08_differs(&self, born: NaiveDate) -> bool {
         let (month, day) = (self.month(), self.number(4, 2));
-        let unknown = month == 0;
-        (!unknown && self.year() != born.year())
-            || (!unknown && month != born.month())
-            || (day != 0 && !unknown && day != born.day())
+        if month == 0 {
+            return false;
+        }
+        self.year() != born.year() || month != born.month() || (day != 0 && day != born.day())
     }
 
     fn number(&self, from: usize, count: usize) -> u32 {

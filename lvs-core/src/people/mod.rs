@@ -21,4 +21,4 @@ pub use relation::{
 };
 pub use role::Role;
 pub(crate) use seat::classes_on;
-pub use seat::{Seat, SeatEnd, seats_on};
+pub use seat::{Seat, SeatEnd, school_roles_on, seats_on};

@@ -83,6 +83,23 @@ pub fn seats_on(
     (seats, ended)
 }
 
+/// What someone is to the whole school on a day.
+pub fn school_roles_on(relations: &[Relation], person: PersonId, day: NaiveDate) -> Vec<Role> {
+    relations
+        .iter()
+        .filter(|r| r.person == person && r.scope == Scope::School && r.validity.contains(day))
+        .filter_map(|r| match r.kind {
+            RelationKind::Director => Some(Role::Director),
+            RelationKind::Secretariat => Some(Role::Secretariat),
+            RelationKind::CareCoordinator => Some(Role::CareCoordinator),
+            RelationKind::PupilCounsellor => Some(Role::PupilCounsellor),
+            RelationKind::DataProtectionOfficer => Some(Role::DataProtectionOfficer),
+            RelationKind::PedagogicalAdvisor => Some(Role::PedagogicalAdvisor),
+            _ => None,
+        })
+        .collect()
+}
+
 /// The classes that a pupil is in on a day.
 pub(crate) fn classes_on(
     relations: &[Relation],

@@ -129,6 +129,13 @@ pub enum RecordConsent {
     Refuse,
 }
 
+impl RecordConsent {
+    /// Whether the row exists on consent only.
+    pub fn needs_consent(self) -> bool {
+        matches!(self, RecordConsent::Yes | RecordConsent::Written)
+    }
+}
+
 /// A row of table (a).
 #[derive(Debug, Clone, Copy)]
 pub struct Row {

@@ -1,11 +1,15 @@
 //! May a reader know that something withheld exists? (PRE-01…05)
 
+use super::rules::clb::knows_clb_only;
 use super::{AccessFacts, Cell, Column, Row, Target};
 use crate::dossier::{Category, EntryFlags, EntryStatus};
 use crate::people::Role;
 
 /// PRE-01: presence is decided apart from content, per category and kind of reader.
 pub(super) fn presence(facts: &AccessFacts, target: Target) -> bool {
+    if target.marks.flags.contains(EntryFlags::CLB_ONLY) && !knows_clb_only(facts, target) {
+        return false;
+    }
     facts.acting().any(|seat| match seat.role {
         Role::Parent | Role::Guardian | Role::Pupil | Role::Representative => {
             pre_03_family(facts, seat.role, target)

@@ -20,14 +20,15 @@ impl Target {
         }
     }
 
-    /// An entry, with what the reader is to it.
-    pub fn entry(head: &EntryHead, to_reader: ToReader) -> Self {
+    /// An entry, with what the reader is to it and on what it is kept.
+    pub fn entry(head: &EntryHead, to_reader: ToReader, kept_on: KeptOn) -> Self {
         Target {
             category: head.category(),
             marks: Marks {
                 flags: head.flags,
                 status: head.status,
                 to_reader,
+                kept_on,
             },
         }
     }
@@ -42,6 +43,8 @@ pub struct Marks {
     pub status: EntryStatus,
     /// What the reader is to it.
     pub to_reader: ToReader,
+    /// On what it is kept today.
+    pub kept_on: KeptOn,
 }
 
 impl Default for Marks {
@@ -50,8 +53,25 @@ impl Default for Marks {
             flags: EntryFlags::empty(),
             status: EntryStatus::Active,
             to_reader: ToReader::default(),
+            kept_on: KeptOn::Ground,
         }
     }
+}
+
+/// On what an entry is kept today: a row that needs consent stands or falls with it (CON-13, CON-15).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum KeptOn {
+    /// A ground in law, or a consent that stands.
+    #[default]
+    Ground,
+    /// A consent that ended by itself (CON-15).
+    Lapsed,
+    /// A consent that was withdrawn (CON-13).
+    Withdrawn,
+    /// A consent on which those who must agree do not agree (CON-02).
+    Disputed,
+    /// Nothing (DAT-03).
+    Nothing,
 }
 
 /// What the reader is to an entry.

@@ -153,9 +153,7 @@ pub(super) fn cc_15_meeting_entry(step: &Step<'_>) -> bool {
     match step.command.action {
         CareAction::HoldCareMeeting { kind, entry } => {
             let records: &[EntryKind] = match kind {
-                MeetingKind::CareMeeting => {
-                    &[EntryKind::MultidisciplinaryMeeting, EntryKind::ActionPlan]
-                }
+                MeetingKind::CareMeeting => &[EntryKind::CareMeeting],
                 MeetingKind::Multidisciplinary => &[EntryKind::MultidisciplinaryMeeting],
                 MeetingKind::ClassCouncil => &[EntryKind::ClassCouncil],
             };

@@ -250,7 +250,8 @@ pub(super) fn meet(kind: MeetingKind) -> CareAction {
         kind,
         entry: entry(match kind {
             MeetingKind::ClassCouncil => EntryKind::ClassCouncil,
-            _ => EntryKind::MultidisciplinaryMeeting,
+            MeetingKind::Multidisciplinary => EntryKind::MultidisciplinaryMeeting,
+            MeetingKind::CareMeeting => EntryKind::CareMeeting,
         }),
     }
 }

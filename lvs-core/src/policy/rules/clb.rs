@@ -157,8 +157,27 @@ pub(super) fn vis_11_pedagogical_advice(facts: &AccessFacts, _target: Target) ->
     }
 }
 
+/// CC-20: what only the CLB knows of is open to the guiding CLB worker, the able pupil and whoever
+/// went to the CLB; to everyone else it does not exist.
+pub(super) fn cc_20_clb_only(facts: &AccessFacts, target: Target) -> Finding {
+    if !target.marks.flags.contains(EntryFlags::CLB_ONLY) {
+        Finding::Silent
+    } else if knows_clb_only(facts, target) {
+        Finding::Permits(Exposure::Full)
+    } else {
+        Finding::Forbids
+    }
+}
+
+/// Whether the reader is one of those who know what only the CLB knows of (CC-20).
+pub(in crate::policy) fn knows_clb_only(facts: &AccessFacts, target: Target) -> bool {
+    facts.acts_as(Role::ClbWorker)
+        || (facts.acts_as(Role::Pupil) && facts.capacity_clb.is_capable())
+        || (target.marks.to_reader.giver && facts.acting().next().is_some())
+}
+
 /// Whether a category came from the CLB's regime.
-pub(super) fn is_of_clb(category: Category) -> bool {
+pub(in crate::policy) fn is_of_clb(category: Category) -> bool {
     matches!(
         category,
         Category::DiagnosticReport | Category::ClbConfidence

@@ -1,9 +1,9 @@
 //! What forbids, whatever else permits (PUR-01, CON-04, CON-07, ACC-10, DAT-03, REC-04, RET-07, TRF-05…07).
 
 use super::staff::cell;
-use crate::dossier::{EntryFlags, EntryStatus};
+use crate::dossier::{Category, EntryFlags, EntryStatus};
 use crate::people::Role;
-use crate::policy::{AccessFacts, Cell, Column, Finding, Purpose, Target};
+use crate::policy::{AccessFacts, Cell, Column, Finding, KeptOn, Purpose, Target};
 use crate::rule::RuleId;
 
 /// PUR-01: a purpose that none of the reader's roles has is denied and named.
@@ -56,13 +56,33 @@ fn without_right(facts: &AccessFacts, role: Role) -> Finding {
     }
 }
 
-/// DAT-03: without a ground the category does not exist.
-pub(super) fn dat_03_no_ground(_facts: &AccessFacts, target: Target) -> Finding {
-    if target.category == crate::dossier::Category::NoGround {
-        Finding::Forbids
-    } else {
-        Finding::Silent
-    }
+/// DAT-03: without a ground the category does not exist, and neither does an entry whose consent
+/// nobody gave.
+pub(super) fn dat_03_no_ground(facts: &AccessFacts, target: Target) -> Finding {
+    forbids_when(
+        target.category == Category::NoGround || lost_ground(facts, target, KeptOn::Nothing),
+    )
+}
+
+/// CON-13: after withdrawal what was kept on the consent is no longer used.
+pub(super) fn con_13_withdrawn(facts: &AccessFacts, target: Target) -> Finding {
+    forbids_when(lost_ground(facts, target, KeptOn::Withdrawn))
+}
+
+/// CON-15: what was kept on a consent that ended is not used until it is given anew.
+pub(super) fn con_15_lapsed(facts: &AccessFacts, target: Target) -> Finding {
+    forbids_when(lost_ground(facts, target, KeptOn::Lapsed))
+}
+
+/// CON-02: what was kept on a consent in dispute is not used while it lasts.
+pub(super) fn con_02_disputed(facts: &AccessFacts, target: Target) -> Finding {
+    forbids_when(lost_ground(facts, target, KeptOn::Disputed))
+}
+
+/// A running emergency is a vital interest, which is a ground of its own (DAT-04).
+fn lost_ground(facts: &AccessFacts, target: Target, how: KeptOn) -> bool {
+    let vital = facts.purpose == Purpose::Emergency && facts.emergency.contains(target.category);
+    target.marks.kept_on == how && !vital
 }
 
 /// REC-04: a document that needs consent and has none stays unread.

@@ -1,10 +1,12 @@
 //! The rules, by family. One function per rule; its first words are its number.
 
-mod clb;
+pub(super) mod clb;
 mod family;
 mod guard;
 mod staff;
 mod third_party;
+
+pub use staff::SEC_04_ROWS;
 
 use super::PolicyRule;
 use crate::rule::RuleId;
@@ -138,6 +140,22 @@ pub const RULES: &[PolicyRule] = &[
     PolicyRule {
         id: RuleId::DAT_03,
         evaluate: guard::dat_03_no_ground,
+    },
+    PolicyRule {
+        id: RuleId::CON_13,
+        evaluate: guard::con_13_withdrawn,
+    },
+    PolicyRule {
+        id: RuleId::CON_15,
+        evaluate: guard::con_15_lapsed,
+    },
+    PolicyRule {
+        id: RuleId::CON_02,
+        evaluate: guard::con_02_disputed,
+    },
+    PolicyRule {
+        id: RuleId::CC_20,
+        evaluate: clb::cc_20_clb_only,
     },
     PolicyRule {
         id: RuleId::REC_04,

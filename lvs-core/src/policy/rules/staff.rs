@@ -23,11 +23,20 @@ pub(super) fn vis_02_class_teacher(facts: &AccessFacts, target: Target) -> Findi
     if facts.acts_as(Role::ClassTeacher) {
         return plain(cell(target, Column::Ct));
     }
-    let was = facts.ended.iter().any(|end| end.role == Role::ClassTeacher);
-    if was && facts.purpose.roles().contains(&Role::ClassTeacher) {
-        Finding::Lacks
+    let mut was = facts
+        .ended
+        .iter()
+        .filter(|end| end.role == Role::ClassTeacher)
+        .map(|end| (facts.day - end.since).num_days())
+        .peekable();
+    if was.peek().is_none() || !facts.purpose.roles().contains(&Role::ClassTeacher) {
+        return Finding::Silent;
+    }
+    let overlap = i64::from(facts.settings.teacher_overlap_days);
+    if was.any(|days| days < overlap) {
+        plain(cell(target, Column::Ct))
     } else {
-        Finding::Silent
+        Finding::Lacks
     }
 }
 
@@ -142,6 +151,19 @@ pub(super) fn dat_08_judicial(facts: &AccessFacts, target: Target) -> Finding {
         Finding::Lacks
     }
 }
+
+/// The rows that grave danger can ask for (SEC-04): whom to reach, what endangers, what protects.
+pub const SEC_04_ROWS: &[Category] = &[
+    Category::Identification,
+    Category::FamilySituation,
+    Category::Wellbeing,
+    Category::HealthAlert,
+    Category::HealthReport,
+    Category::ExternalTherapy,
+    Category::ParentConversation,
+    Category::Incident,
+    Category::SeriousConcern,
+];
 
 /// SEC-04: in grave danger, staff with a current relation see the rows that the opening named,
 /// while it runs.

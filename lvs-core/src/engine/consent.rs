@@ -1,0 +1,343 @@
+//! Asking for consent and answering, with what an answer brings about.
+
+use serde::{Deserialize, Serialize};
+
+use super::care::consent_reaches_care;
+use super::loaded::{Loaded, absent, unknown_reference};
+use super::{CareEngine, Change, line, random_id};
+use crate::audit::{AuditAct, AuditRecord};
+use crate::consent::{
+    ConsentAnswer, ConsentAsk, ConsentFacts, ConsentPurpose, ConsentQuestion, ConsentRecord,
+    ConsentStatus, Recipient, Standing, StandingState, decide_answer, decide_ask, may_write_down,
+    standing,
+};
+use crate::dossier::{Category, ContentOwner, EntryFlags, EntryHead, EntryStatus};
+use crate::error::{LvsError, Refusal};
+use crate::id::{ConsentId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
+use crate::people::{Role, seats_on};
+use crate::policy::Row;
+use crate::rule::RuleId;
+use crate::store::StoreChange;
+use crate::time::Moment;
+
+/// A consent to ask of one person, with the answer if it is there already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskConsentRequest {
+    /// The school.
+    pub school: SchoolId,
+    /// Who asks, or writes the answer down.
+    pub actor: PersonId,
+    /// Whose data.
+    pub pupil: PupilId,
+    /// What for.
+    pub purpose: ConsentPurpose,
+    /// Which categories; none for CLB guidance.
+    pub categories: Vec<Category>,
+    /// The one document that it is about, if it is about one.
+    pub document: Option<EntryId>,
+    /// Who may receive the data.
+    pub recipients: Vec<Recipient>,
+    /// Who is asked.
+    pub giver: PersonId,
+    /// The answer, when it is given at once.
+    pub answer: Option<ConsentAnswer>,
+}
+
+/// An answer to a consent that was asked, or the end of one that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerConsentRequest {
+    /// The school.
+    pub school: SchoolId,
+    /// Who answers, or writes the answer down.
+    pub actor: PersonId,
+    /// Whose data.
+    pub pupil: PupilId,
+    /// Which consent.
+    pub consent: ConsentId,
+    /// The answer.
+    pub answer: ConsentAnswer,
+}
+
+/// What an answer brought about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentOutcome {
+    /// The consent.
+    pub consent: ConsentId,
+    /// Where this person's consent stands.
+    pub status: ConsentStatus,
+    /// What stands of all answers together, category by category; one line without a category for
+    /// CLB guidance.
+    pub standing: Vec<(Option<Category>, Standing)>,
+    /// The entries that were erased because nothing else is a ground for them (CON-13).
+    pub erased: Vec<EntryId>,
+    /// Who received the data and is to be told (CON-13).
+    pub notify: Vec<Recipient>,
+}
+
+impl CareEngine {
+    /// Asks one person's consent; with an answer, in one call.
+    ///
+    /// # Errors
+    /// `refused` when the person is not entitled (CON-01…10), when the actor may not write it down
+    /// (CON-12), or when the data may not be kept at all (DAT-03); `input.request` for a consent
+    /// that mixes purposes.
+    pub fn ask_consent(&self, request: &AskConsentRequest) -> Result<ConsentOutcome, LvsError> {
+        let now = self.now();
+        let ask = ConsentAsk {
+            id: ConsentId::parse(&random_id()?)?,
+            purpose: request.purpose,
+            categories: request.categories.clone(),
+            document: request.document,
+            recipients: request.recipients.clone(),
+            giver: request.giver,
+        };
+        let key = DossierKey {
+            school: request.school,
+            pupil: request.pupil,
+        };
+        let attempt = attempt(now, request.actor, request.pupil, AuditAct::AskConsent);
+        self.change(request.school, attempt.clone(), || {
+            let loaded = self.load_known(key)?;
+            let facts = loaded.dossier_facts();
+            let role = writer(&loaded, request.actor, false, now)?;
+            let asked = decide_ask(&ask, &facts.for_consent(), request.actor, now)?;
+            may_write(request.actor, role, &asked)?;
+            let mut records = vec![asked.clone()];
+            if let Some(answer) = request.answer {
+                records.push(decide_answer(
+                    &asked,
+                    answer,
+                    &facts.for_consent(),
+                    request.actor,
+                    now,
+                )?);
+            }
+            consequences(&loaded, records, (attempt.clone(), role), now)
+        })
+    }
+
+    /// Answers a consent, or withdraws one: one call, as easy as giving (CON-13). On withdrawal what
+    /// has no other ground is erased at once.
+    ///
+    /// # Errors
+    /// `refused` when the step does not exist, or a yes comes from someone no longer entitled or
+    /// cannot be proven (CON-12); `input.reference` for an unknown consent.
+    pub fn answer_consent(
+        &self,
+        request: &AnswerConsentRequest,
+    ) -> Result<ConsentOutcome, LvsError> {
+        let now = self.now();
+        let key = DossierKey {
+            school: request.school,
+            pupil: request.pupil,
+        };
+        let attempt = attempt(now, request.actor, request.pupil, AuditAct::AnswerConsent);
+        self.change(request.school, attempt.clone(), || {
+            let loaded = self.load_known(key)?;
+            let latest = loaded
+                .snapshot
+                .consents
+                .iter()
+                .filter(|record| record.id == request.consent)
+                .max_by_key(|record| record.version);
+            // Whoever answered may end it, also when the relation to the pupil has ended.
+            let own = latest.is_some_and(|record| record.giver == request.actor);
+            let role = writer(&loaded, request.actor, own, now)?;
+            let latest = latest.ok_or_else(|| unknown_reference("this consent is not known"))?;
+            may_write(request.actor, role, latest)?;
+            let facts = loaded.dossier_facts();
+            let next = decide_answer(
+                latest,
+                request.answer,
+                &facts.for_consent(),
+                request.actor,
+                now,
+            )?;
+            consequences(&loaded, vec![next], (attempt.clone(), role), now)
+        })
+    }
+}
+
+fn attempt(now: Moment, actor: PersonId, pupil: PupilId, act: AuditAct) -> AuditRecord {
+    let mut attempt = line(now, actor, act);
+    attempt.pupil = Some(pupil);
+    attempt
+}
+
+/// What the actor is to the pupil; someone who is nothing gets the answer for what does not exist.
+fn writer(
+    loaded: &Loaded,
+    actor: PersonId,
+    own: bool,
+    now: Moment,
+) -> Result<Option<Role>, LvsError> {
+    let (seats, _) = seats_on(&loaded.snapshot.relations, actor, loaded.key.pupil, now.day);
+    let staff = seats
+        .iter()
+        .find(|seat| may_write_down(seat.role))
+        .or(seats.first());
+    match staff {
+        Some(seat) => Ok(Some(seat.role)),
+        None if own => Ok(None),
+        None => Err(absent()),
+    }
+}
+
+/// CON-12: an answer is written down by whoever gave it, or by staff that keeps the register.
+fn may_write(actor: PersonId, role: Option<Role>, record: &ConsentRecord) -> Result<(), LvsError> {
+    if actor == record.giver || role.is_some_and(may_write_down) {
+        Ok(())
+    } else {
+        Err(LvsError::refused(Refusal::by([RuleId::CON_12])))
+    }
+}
+
+/// Everything that new records bring about, in one change.
+fn consequences(
+    loaded: &Loaded,
+    records: Vec<ConsentRecord>,
+    (attempt, role): (AuditRecord, Option<Role>),
+    now: Moment,
+) -> Result<Change<ConsentOutcome>, LvsError> {
+    let all: Vec<ConsentRecord> = loaded
+        .snapshot
+        .consents
+        .iter()
+        .chain(&records)
+        .cloned()
+        .collect();
+    let facts = ConsentFacts {
+        records: &all,
+        ..loaded.dossier_facts().for_consent()
+    };
+    let Some(latest) = records.last() else {
+        return Err(unknown_reference("there is no consent to write"));
+    };
+    let standings = standings(latest, &facts, now);
+    let mut done = attempt;
+    done.actor_role = role;
+    done.categories.clone_from(&latest.categories);
+    done.subject = Some(latest.id.as_str().to_owned());
+    done.rules = standings
+        .iter()
+        .flat_map(|(_, standing)| standing.rules.iter().copied())
+        .collect();
+    done.rules.sort_unstable();
+    done.rules.dedup();
+    let mut audit = vec![done.clone()];
+    let erased = con_13_to_erase(loaded, &facts, latest, now);
+    let ended = latest.status == ConsentStatus::Withdrawn;
+    let outcome = ConsentOutcome {
+        consent: latest.id,
+        status: latest.status,
+        erased: erased.iter().map(|head| head.id).collect(),
+        notify: if ended {
+            latest.recipients.clone()
+        } else {
+            Vec::new()
+        },
+        standing: standings,
+    };
+    let mut changes: Vec<StoreChange> = Vec::new();
+    if latest.purpose == ConsentPurpose::ClbGuidance {
+        consent_reaches_care(loaded, &facts, latest, &mut changes, &mut audit, now)?;
+    }
+    changes.extend(records.into_iter().map(StoreChange::Consent));
+    for head in erased {
+        let mut line = done.clone();
+        line.act = AuditAct::Erase;
+        line.categories = vec![head.category()];
+        line.rules = vec![RuleId::CON_13];
+        line.subject = Some(head.id.as_str().to_owned());
+        audit.push(line);
+        changes.extend(erase(loaded.key.pupil, head, now));
+    }
+    Ok(Change {
+        expect: loaded.expectation(),
+        changes,
+        audit,
+        outcome,
+    })
+}
+
+/// What stands, category by category.
+fn standings(
+    latest: &ConsentRecord,
+    facts: &ConsentFacts,
+    now: Moment,
+) -> Vec<(Option<Category>, Standing)> {
+    let categories: Vec<Option<Category>> = if latest.categories.is_empty() {
+        vec![None]
+    } else {
+        latest.categories.iter().copied().map(Some).collect()
+    };
+    categories
+        .into_iter()
+        .map(|category| {
+            let question = ConsentQuestion {
+                purpose: latest.purpose,
+                category,
+                document: latest.document,
+                recipient: latest.recipients.first().copied(),
+                written: category.is_some_and(Category::is_special),
+            };
+            (category, standing(&question, facts, now.day))
+        })
+        .collect()
+}
+
+/// CON-13: what was kept on a consent that was withdrawn, and has no other ground. What is in
+/// dispute is not used any more, but kept until it is settled.
+fn con_13_to_erase<'a>(
+    loaded: &'a Loaded,
+    facts: &ConsentFacts,
+    latest: &ConsentRecord,
+    now: Moment,
+) -> Vec<&'a EntryHead> {
+    if latest.status != ConsentStatus::Withdrawn {
+        return Vec::new();
+    }
+    loaded
+        .snapshot
+        .entries
+        .iter()
+        .filter(|head| {
+            let lawful = head.flags.contains(EntryFlags::LEGAL_FILE)
+                || head.flags.contains(EntryFlags::VITAL_INTEREST);
+            latest.categories.contains(&head.category())
+                && !lawful
+                && head.status != EntryStatus::Erased
+                && Row::of(head.category()).record.needs_consent()
+                && matches!(
+                    standing(
+                        &ConsentQuestion::recording(head.category(), Some(head.id)),
+                        facts,
+                        now.day
+                    )
+                    .state,
+                    StandingState::Withdrawn | StandingState::Refused
+                )
+        })
+        .collect()
+}
+
+/// The tombstone, and the destruction of the content (RET-04).
+fn erase(pupil: PupilId, head: &EntryHead, now: Moment) -> [StoreChange; 2] {
+    let tombstone = EntryHead {
+        version: head.version + 1,
+        status: EntryStatus::Erased,
+        recorded_at: now.at,
+        ..head.clone()
+    };
+    [
+        StoreChange::Entry {
+            pupil,
+            head: tombstone,
+            content: None,
+        },
+        StoreChange::Erase {
+            pupil,
+            owner: ContentOwner::Entry(head.id),
+        },
+    ]
+}

@@ -1,0 +1,176 @@
+//! A dossier as it was loaded, with what is derived from it once.
+
+use super::{CareEngine, SchoolSettings};
+use crate::care::{CareEvent, CareQuestion, replay};
+use crate::dossier::{ContentOwner, DossierFact, EntryHead, SealedContent, StoredContent};
+use crate::error::{ErrorCode, LvsError, Refusal};
+use crate::id::{CareQuestionId, DossierKey, EntryId, PersonId, SchoolId};
+use crate::people::CapacityAssessment;
+use crate::policy::{
+    AccessFacts, DecisionTable, DossierFacts, EntryFacts, Grant, Purpose, Target, gather,
+    open_dossier,
+};
+use crate::rule::RuleId;
+use crate::store::{DossierSnapshot, Expectation};
+use crate::time::Moment;
+use crate::view::DecidedEntry;
+
+/// A dossier as it was loaded.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub(super) key: DossierKey,
+    pub(super) settings: SchoolSettings,
+    pub(super) snapshot: DossierSnapshot,
+    pub(super) questions: Vec<CareQuestion>,
+    assessments: Vec<CapacityAssessment>,
+}
+
+impl CareEngine {
+    /// The school's settings.
+    pub(super) fn settings(&self, school: SchoolId) -> Result<SchoolSettings, LvsError> {
+        let record = self.store.school(school)?.ok_or_else(unknown_school)?;
+        SchoolSettings::of(&record)
+    }
+
+    /// Loads a dossier; `None` when the pupil is not known.
+    pub(super) fn load(&self, key: DossierKey) -> Result<Option<Loaded>, LvsError> {
+        let settings = self.settings(key.school)?;
+        match self.store.load(key)? {
+            Some(snapshot) => Loaded::new(key, settings, snapshot).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Loads a dossier for a change; one that is not known is answered as one that is not the
+    /// actor's (PRE-05).
+    pub(super) fn load_known(&self, key: DossierKey) -> Result<Loaded, LvsError> {
+        self.load(key)?.ok_or_else(absent)
+    }
+
+    /// One content, opened against a grant by whoever calls.
+    pub(super) fn content(
+        &self,
+        key: DossierKey,
+        head: &EntryHead,
+    ) -> Result<Option<SealedContent>, LvsError> {
+        let wanted = crate::dossier::ContentKey {
+            owner: ContentOwner::Entry(head.id),
+            version: head.version,
+        };
+        let found: Vec<StoredContent> = self.store.contents(key, &[wanted])?;
+        Ok(found.into_iter().next().map(|stored| stored.content))
+    }
+}
+
+impl Loaded {
+    pub(super) fn new(
+        key: DossierKey,
+        settings: SchoolSettings,
+        snapshot: DossierSnapshot,
+    ) -> Result<Self, LvsError> {
+        let mut questions = Vec::new();
+        for events in snapshot.care.chunk_by(|a, b| a.question == b.question) {
+            let events: Vec<CareEvent> = events
+                .iter()
+                .map(|record| CareEvent::from_body(&record.body))
+                .collect::<Result<_, _>>()?;
+            questions.extend(replay(&events));
+        }
+        let assessments = snapshot
+            .facts
+            .iter()
+            .filter_map(|record| match &record.fact {
+                DossierFact::Capacity { assessment } => Some(*assessment),
+                DossierFact::Emergency { .. } => None,
+            })
+            .collect();
+        Ok(Loaded {
+            key,
+            settings,
+            snapshot,
+            questions,
+            assessments,
+        })
+    }
+
+    pub(super) fn dossier_facts(&self) -> DossierFacts<'_> {
+        DossierFacts {
+            pupil: self.key.pupil,
+            birth_date: self.snapshot.pupil.birth_date,
+            relations: &self.snapshot.relations,
+            assessments: &self.assessments,
+            consents: &self.snapshot.consents,
+            facts: &self.snapshot.facts,
+            clb_report_in_force: self
+                .questions
+                .iter()
+                .any(|question| question.known_to_school && question.report_in_force().is_some()),
+            policy: self.settings.policy,
+            consent: self.settings.consent,
+        }
+    }
+
+    pub(super) fn access(&self, reader: PersonId, purpose: Purpose, now: Moment) -> AccessFacts {
+        gather(&self.dossier_facts(), reader, purpose, &[], now)
+    }
+
+    /// The decision on every entry, each combination of category and marks decided once.
+    pub(super) fn decide_entries<'a>(
+        &'a self,
+        facts: &'a AccessFacts,
+        now: Moment,
+        table: &mut DecisionTable,
+    ) -> Vec<DecidedEntry<'a>> {
+        let dossier = self.dossier_facts();
+        let mut entry_facts = EntryFacts::new(facts, &dossier, now);
+        self.snapshot
+            .entries
+            .iter()
+            .map(|head| DecidedEntry {
+                head,
+                decision: table.decide(entry_facts.target(head)),
+            })
+            .collect()
+    }
+
+    /// The target of one entry for a reader.
+    pub(super) fn target(&self, facts: &AccessFacts, head: &EntryHead, now: Moment) -> Target {
+        let dossier = self.dossier_facts();
+        EntryFacts::new(facts, &dossier, now).target(head)
+    }
+
+    /// The grant for a change that has to open content.
+    pub(super) fn grant(&self, facts: &AccessFacts, now: Moment) -> Result<Grant, LvsError> {
+        let (decision, grant) = open_dossier(facts, self.key.school, now);
+        grant.ok_or_else(|| LvsError::not_permitted(Refusal::by(decision.for_reader().rules)))
+    }
+
+    pub(super) fn entry(&self, id: EntryId) -> Option<&EntryHead> {
+        self.snapshot.entries.iter().find(|head| head.id == id)
+    }
+
+    pub(super) fn question(&self, id: CareQuestionId) -> Option<&CareQuestion> {
+        self.questions.iter().find(|question| question.id == id)
+    }
+
+    pub(super) fn expectation(&self) -> Option<Expectation> {
+        Some(Expectation {
+            pupil: self.key.pupil,
+            version: self.snapshot.version,
+        })
+    }
+}
+
+/// The one answer for what does not exist, is not yours, or is hidden (PRE-05).
+pub(super) fn absent() -> LvsError {
+    LvsError::not_permitted(Refusal::by([RuleId::VIS_13]))
+}
+
+fn unknown_school() -> LvsError {
+    LvsError::invalid(ErrorCode::UnknownReference, "this school is not known")
+}
+
+/// Something that a request names and that is not there, or not for this actor.
+pub(super) fn unknown_reference(detail: &'static str) -> LvsError {
+    LvsError::invalid(ErrorCode::UnknownReference, detail)
+}

@@ -1,0 +1,209 @@
+//! Reading the access log (VIS-12; row 27).
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::loaded::{Loaded, absent};
+use super::record::acting_role;
+use super::{CareEngine, line};
+use crate::audit::{AuditAct, ChainHash, verify_chain};
+use crate::dossier::Category;
+use crate::error::{LvsError, Refusal};
+use crate::id::{DossierKey, PersonId, PupilId, SchoolId};
+use crate::people::Role;
+use crate::policy::{AccessFacts, Decision, Exposure, Purpose, Target, decide};
+use crate::rule::RuleId;
+use crate::store::LogQuery;
+use crate::time::Moment;
+use crate::view::{LogLineView, OwnLogLineView, own_line};
+
+/// How many lines are read at once.
+const PAGE: u32 = 1_000;
+
+/// Someone reads the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogRequest {
+    /// The school.
+    pub school: SchoolId,
+    /// Who: the director or the data-protection officer.
+    pub actor: PersonId,
+    /// What for.
+    pub purpose: Purpose,
+    /// About one pupil only.
+    pub pupil: Option<PupilId>,
+    /// After this place.
+    pub after: u64,
+    /// At most so many lines.
+    pub limit: u32,
+}
+
+/// A log that verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct VerifiedLog {
+    /// How many lines.
+    pub lines: u64,
+    /// The hash of the last one.
+    pub head: ChainHash,
+    /// When it was verified.
+    pub at: DateTime<Utc>,
+}
+
+impl CareEngine {
+    /// Lines of the school's log, for the director and the data-protection officer. Reading the log
+    /// is logged too.
+    ///
+    /// # Errors
+    /// `not_permitted` to everyone else.
+    pub fn read_log(&self, request: &LogRequest) -> Result<Vec<LogLineView>, LvsError> {
+        let now = self.now();
+        self.settings(request.school)?;
+        let mut attempt = line(now, request.actor, AuditAct::ReadLog);
+        attempt.pupil = request.pupil;
+        attempt.purpose = Some(request.purpose);
+        attempt.categories = vec![Category::AccountabilityLog];
+        let roles = self.roles_at_school(request.school, request.actor, now)?;
+        let role = roles.into_iter().find(|role| {
+            matches!(role, Role::Director | Role::DataProtectionOfficer)
+                && request.purpose.roles().contains(role)
+        });
+        let Some(role) = role else {
+            attempt.outcome = crate::audit::AuditOutcome::Denied;
+            attempt.rules = vec![RuleId::VIS_12];
+            self.log_only(request.school, vec![attempt])?;
+            return Err(LvsError::not_permitted(Refusal::by([RuleId::VIS_12])));
+        };
+        attempt.actor_role = Some(role);
+        attempt.rules = vec![RuleId::VIS_12];
+        let lines = self.store.log(
+            request.school,
+            &LogQuery {
+                pupil: request.pupil,
+                actor: None,
+                after: request.after,
+                limit: request.limit.min(PAGE),
+            },
+        )?;
+        let views = lines
+            .iter()
+            .map(|chained| Ok(LogLineView::of(chained.seq, chained.record()?)))
+            .collect::<Result<_, LvsError>>()?;
+        self.log_only(request.school, vec![attempt])?;
+        Ok(views)
+    }
+
+    /// Who looked at the dossier, for the pupil and the parents (footnote 8): days, purposes,
+    /// categories and roles, no names; nothing of what is hidden from the reader.
+    ///
+    /// # Errors
+    /// `not_permitted` to everyone else.
+    pub fn own_log(
+        &self,
+        key: DossierKey,
+        actor: PersonId,
+        purpose: Purpose,
+    ) -> Result<Vec<OwnLogLineView>, LvsError> {
+        let now = self.now();
+        let mut attempt = line(now, actor, AuditAct::ReadLog);
+        attempt.pupil = Some(key.pupil);
+        attempt.purpose = Some(purpose);
+        attempt.categories = vec![Category::AccountabilityLog];
+        let Some(loaded) = self.load(key)? else {
+            return self.denied(key.school, attempt, None);
+        };
+        let facts = loaded.access(actor, purpose, now);
+        attempt.actor_role = facts.acting().next().map(|_| acting_role(&facts));
+        let decision = decide(&facts, Target::category(Category::AccountabilityLog));
+        if decision.exposure == Exposure::Withheld {
+            return self.denied(key.school, attempt, Some(&decision));
+        }
+        let mut shown = Vec::new();
+        let mut after = 0;
+        loop {
+            let lines = self.store.log(
+                key.school,
+                &LogQuery {
+                    pupil: Some(key.pupil),
+                    actor: None,
+                    after,
+                    limit: PAGE,
+                },
+            )?;
+            let Some(last) = lines.last() else { break };
+            after = last.seq;
+            for chained in &lines {
+                let record = chained.record()?;
+                shown.extend(own_line(&record, |category| may_know(&facts, category)));
+            }
+        }
+        attempt.rules = decision.reasons.to_vec();
+        self.log_only(key.school, vec![attempt])?;
+        Ok(shown)
+    }
+
+    /// Checks the whole chain of a school's log.
+    ///
+    /// # Errors
+    /// `audit.chain`, naming the first line that does not fit.
+    pub fn verify_log(&self, school: SchoolId) -> Result<VerifiedLog, LvsError> {
+        let now = self.now();
+        let mut head = ChainHash::genesis(school);
+        let mut seq = 0;
+        loop {
+            let lines = self.store.log(
+                school,
+                &LogQuery {
+                    pupil: None,
+                    actor: None,
+                    after: seq,
+                    limit: PAGE,
+                },
+            )?;
+            let Some(last) = lines.last() else { break };
+            head = verify_chain(seq + 1, head, &lines)?;
+            seq = last.seq;
+        }
+        Ok(VerifiedLog {
+            lines: seq,
+            head,
+            at: now.at,
+        })
+    }
+
+    /// A dossier for whoever accounts for it: the director or the data-protection officer.
+    pub(super) fn accountable(
+        &self,
+        key: DossierKey,
+        actor: PersonId,
+        purpose: Purpose,
+        now: Moment,
+    ) -> Result<(Loaded, AccessFacts), LvsError> {
+        let mut attempt = line(now, actor, AuditAct::ReadLog);
+        attempt.pupil = Some(key.pupil);
+        attempt.purpose = Some(purpose);
+        attempt.categories = vec![Category::AccountabilityLog];
+        let Some(loaded) = self.load(key)? else {
+            return self.denied(key.school, attempt, None);
+        };
+        let facts = loaded.access(actor, purpose, now);
+        let decision: Decision = decide(&facts, Target::category(Category::AccountabilityLog));
+        if decision.exposure != Exposure::Full {
+            let known = facts.seats.iter().any(|seat| !seat.cut_off);
+            let refused = self.denied::<()>(key.school, attempt, Some(&decision));
+            return Err(match refused {
+                Err(error @ LvsError::Store { .. }) => error,
+                _ if known => LvsError::not_permitted(Refusal::by([RuleId::VIS_12])),
+                _ => absent(),
+            });
+        }
+        attempt.actor_role = Some(acting_role(&facts));
+        attempt.rules = decision.reasons.to_vec();
+        self.log_only(key.school, vec![attempt])?;
+        Ok((loaded, facts))
+    }
+}
+
+/// PRE-01: whether the reader may know that a row exists: shown, or withheld with its presence known.
+fn may_know(facts: &AccessFacts, category: Category) -> bool {
+    let decision = decide(facts, Target::category(category));
+    decision.exposure > Exposure::Withheld || decision.presence
+}

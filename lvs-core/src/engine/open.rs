@@ -1,0 +1,230 @@
+//! Opening a dossier: the logged reading.
+
+use serde::{Deserialize, Serialize};
+
+use super::loaded::{Loaded, absent};
+use super::record::acting_role;
+use super::{CareEngine, line};
+use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
+use crate::error::{LvsError, Refusal};
+use crate::id::{DossierKey, PersonId, PupilId, SchoolId};
+use crate::people::{Role, seats_on};
+use crate::policy::{
+    AccessFacts, Decision, DecisionTable, Exposure, Grant, Purpose, gather, open_dossier,
+};
+use crate::rule::RuleId;
+use crate::time::Moment;
+use crate::view::{DossierView, ViewParts, build_view, wanted_contents};
+
+/// Someone opens a dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenRequest {
+    /// The school.
+    pub school: SchoolId,
+    /// Who.
+    pub actor: PersonId,
+    /// Whose dossier.
+    pub pupil: PupilId,
+    /// What for.
+    pub purpose: Purpose,
+}
+
+/// Someone with an account shows a dossier to someone without one: named documents to a therapist,
+/// or a guided viewing to the inspectorate (VIS-15).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShowRequest {
+    /// The school.
+    pub school: SchoolId,
+    /// Who shows it: the director, or for a therapist also the care lead.
+    pub actor: PersonId,
+    /// To whom.
+    pub to: PersonId,
+    /// Whose dossier.
+    pub pupil: PupilId,
+    /// What for: `therapy` or `oversight`.
+    pub purpose: Purpose,
+}
+
+impl CareEngine {
+    /// Opens a dossier: what this person may see of it, for this purpose, today. The reading is
+    /// logged before anything is returned, and so is a denial.
+    ///
+    /// # Errors
+    /// `not_permitted`, with the rules that the reader may know. A dossier that does not exist is
+    /// answered as one that is not the reader's (PRE-05). `store.*` when it cannot be read, or when
+    /// the log cannot be written: then nothing is shown.
+    pub fn open(&self, request: &OpenRequest) -> Result<DossierView, LvsError> {
+        let now = self.now();
+        let key = DossierKey {
+            school: request.school,
+            pupil: request.pupil,
+        };
+        let mut attempt = line(now, request.actor, AuditAct::Open);
+        attempt.pupil = Some(request.pupil);
+        attempt.purpose = Some(request.purpose);
+        let Some(loaded) = self.load(key)? else {
+            return self.denied(key.school, attempt, None);
+        };
+        let facts = loaded.access(request.actor, request.purpose, now);
+        attempt.actor_role = facts.acting().next().map(|_| acting_role(&facts));
+        self.reading(&loaded, &facts, attempt, now)
+    }
+
+    /// Shows a dossier to someone without an account (VIS-15): a therapist gets the documents that a
+    /// consent names, an inspector looks along. The log says who showed what to whom.
+    ///
+    /// # Errors
+    /// As [`open`](CareEngine::open).
+    pub fn show_to(&self, request: &ShowRequest) -> Result<DossierView, LvsError> {
+        let now = self.now();
+        let key = DossierKey {
+            school: request.school,
+            pupil: request.pupil,
+        };
+        let mut attempt = line(now, request.actor, AuditAct::ShowTo);
+        attempt.pupil = Some(request.pupil);
+        attempt.purpose = Some(request.purpose);
+        attempt.shown_to = Some(request.to);
+        let Some(loaded) = self.load(key)? else {
+            return self.denied(key.school, attempt, None);
+        };
+        let (seats, _) = seats_on(
+            &loaded.snapshot.relations,
+            request.actor,
+            request.pupil,
+            now.day,
+        );
+        let shown_by: Vec<Role> = seats
+            .iter()
+            .filter(|seat| !seat.cut_off)
+            .map(|seat| seat.role)
+            .filter(|role| role.is_care_lead() || *role == Role::Director)
+            .collect();
+        attempt.actor_role = shown_by.first().copied();
+        let without_account = matches!(request.purpose, Purpose::Therapy | Purpose::Oversight);
+        if shown_by.is_empty() || !without_account {
+            let known = !seats.is_empty();
+            attempt.outcome = AuditOutcome::Denied;
+            attempt.rules = vec![RuleId::VIS_15];
+            self.log_only(key.school, vec![attempt])?;
+            return Err(if known {
+                LvsError::not_permitted(Refusal::by([RuleId::VIS_15]))
+            } else {
+                absent()
+            });
+        }
+        let facts = gather(
+            &loaded.dossier_facts(),
+            request.to,
+            request.purpose,
+            &shown_by,
+            now,
+        );
+        self.reading(&loaded, &facts, attempt, now)
+    }
+
+    /// Decides, redacts, logs, and only then returns.
+    fn reading(
+        &self,
+        loaded: &Loaded,
+        facts: &AccessFacts,
+        mut done: AuditRecord,
+        now: Moment,
+    ) -> Result<DossierView, LvsError> {
+        let (decision, grant) = open_dossier(facts, loaded.key.school, now);
+        let Some(grant) = grant else {
+            return self.denied(loaded.key.school, done, Some(&decision));
+        };
+        let view = self.view(loaded, facts, decision, &grant, now)?;
+        done.rules = view_rules(&view);
+        done.categories = view_categories(&view);
+        self.log_only(loaded.key.school, vec![done])?;
+        Ok(view)
+    }
+
+    fn view(
+        &self,
+        loaded: &Loaded,
+        facts: &AccessFacts,
+        decision: Decision,
+        grant: &Grant,
+        now: Moment,
+    ) -> Result<DossierView, LvsError> {
+        let mut table = DecisionTable::new(facts);
+        let entries = loaded.decide_entries(facts, now, &mut table);
+        let wanted = wanted_contents(&entries);
+        let contents = if wanted.is_empty() {
+            Vec::new()
+        } else {
+            self.store.contents(loaded.key, &wanted)?
+        };
+        build_view(
+            &ViewParts {
+                grant,
+                facts,
+                decision,
+                pupil: &loaded.snapshot.pupil,
+                people: &loaded.snapshot.people,
+                relations: &loaded.snapshot.relations,
+                questions: &loaded.questions,
+                entries: &entries,
+                contents: &contents,
+            },
+            &mut table,
+        )
+    }
+
+    /// Logs a denial, then answers with what the reader may know of it. The log has the whole
+    /// decision (PRE-04).
+    pub(super) fn denied<T>(
+        &self,
+        school: SchoolId,
+        mut attempt: AuditRecord,
+        decision: Option<&Decision>,
+    ) -> Result<T, LvsError> {
+        attempt.outcome = AuditOutcome::Denied;
+        attempt.rules = decision.map_or_else(
+            || vec![RuleId::PRE_05],
+            |decision| decision.reasons.to_vec(),
+        );
+        self.log_only(school, vec![attempt])?;
+        Err(decision.map_or_else(absent, |decision| {
+            LvsError::not_permitted(Refusal::by(decision.for_reader().rules))
+        }))
+    }
+}
+
+/// The rules behind what is shown and what is withheld, for the log.
+fn view_rules(view: &DossierView) -> Vec<RuleId> {
+    let mut rules: Vec<RuleId> = view
+        .decision
+        .rules
+        .iter()
+        .chain(view.entries.iter().flat_map(|entry| &entry.rules))
+        .copied()
+        .collect();
+    rules.sort_unstable();
+    rules.dedup();
+    rules
+}
+
+/// The categories that are shown, for the log.
+fn view_categories(view: &DossierView) -> Vec<crate::dossier::Category> {
+    use crate::dossier::Category;
+    let mut categories: Vec<Category> = view.entries.iter().map(|entry| entry.category).collect();
+    if view.identity.exposure > Exposure::Withheld {
+        categories.push(Category::Identification);
+    }
+    if view.identity.national_number.is_some() {
+        categories.push(Category::NationalNumber);
+    }
+    if !view.identity.home_languages.is_empty() {
+        categories.push(Category::HomeLanguage);
+    }
+    if view.care.is_some() {
+        categories.push(Category::CarePlan);
+    }
+    categories.sort_unstable();
+    categories.dedup();
+    categories
+}

@@ -1,0 +1,231 @@
+//! Recording dated relations: row 3, classes, staff and outsiders.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::loaded::unknown_reference;
+use super::{CareEngine, Change, line, random_id};
+use crate::audit::{AuditAct, AuditRecord};
+use crate::error::{ErrorCode, Hint, LvsError, Refusal};
+use crate::id::{PersonId, RelationId, SchoolId};
+use crate::people::{Relation, RelationKind, RelationOrigin, Role, Scope};
+use crate::rule::RuleId;
+use crate::store::{RelationQuery, StoreChange};
+use crate::time::{Moment, Validity};
+
+/// A dated relation to record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelationRequest {
+    /// The school.
+    pub school: SchoolId,
+    /// Who records it.
+    pub actor: PersonId,
+    /// Who has the relation.
+    pub person: PersonId,
+    /// What it is.
+    pub kind: RelationKind,
+    /// To what.
+    pub scope: Scope,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The first day after it, if known.
+    pub until: Option<NaiveDate>,
+}
+
+/// The end of a relation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndRelationRequest {
+    /// The school.
+    pub school: SchoolId,
+    /// Who records it.
+    pub actor: PersonId,
+    /// Which relation.
+    pub relation: RelationId,
+    /// The first day without it.
+    pub until: NaiveDate,
+}
+
+impl CareEngine {
+    /// Records a relation. A new ruling on a parent's authority ends the earlier one on its day.
+    ///
+    /// # Errors
+    /// `refused` by REC-01 (secretariat or director), or by VIS-07 and VIS-15 where only the
+    /// director may; `input.period`, `input.request` for a scope that does not fit the kind,
+    /// `input.reference` for an unknown person.
+    pub fn record_relation(&self, request: &RelationRequest) -> Result<RelationId, LvsError> {
+        let now = self.now();
+        let validity = Validity::new(request.from, request.until)?;
+        check_scope(request)?;
+        let id = RelationId::parse(&random_id()?)?;
+        let mut done = line(now, request.actor, AuditAct::Relation);
+        done.rules = vec![RuleId::REC_01];
+        done.subject = Some(id.as_str().to_owned());
+        if let Scope::Pupil(pupil) = request.scope {
+            done.pupil = Some(pupil);
+        }
+        self.change(request.school, done.clone(), || {
+            let roles = self.administers(request.school, request.actor, now)?;
+            director_only(request, &roles)?;
+            self.person_known(request.school, request.person)?;
+            if let Scope::Pupil(pupil) = request.scope {
+                self.person_known(request.school, pupil.person())?;
+            }
+            let mut changes = self.earlier_ended(request, now)?;
+            changes.push(StoreChange::Relation(Relation {
+                id,
+                version: 1,
+                person: request.person,
+                kind: request.kind.clone(),
+                scope: request.scope,
+                validity,
+                origin: RelationOrigin::School,
+                recorded_at: now.at,
+            }));
+            Ok(Change {
+                expect: None,
+                changes,
+                audit: vec![done.clone()],
+                outcome: id,
+            })
+        })
+    }
+
+    /// Ends a relation.
+    ///
+    /// # Errors
+    /// `refused` by REC-01; `input.reference` when there is no such relation; `input.period` when it
+    /// would end before it starts.
+    pub fn end_relation(&self, request: &EndRelationRequest) -> Result<(), LvsError> {
+        let now = self.now();
+        let mut done = line(now, request.actor, AuditAct::Relation);
+        done.rules = vec![RuleId::REC_01];
+        done.subject = Some(request.relation.as_str().to_owned());
+        self.change(request.school, done.clone(), || {
+            self.administers(request.school, request.actor, now)?;
+            let known = self
+                .store
+                .relations(request.school, &RelationQuery::Everything)?
+                .into_iter()
+                .find(|relation| relation.id == request.relation)
+                .ok_or_else(|| unknown_reference("this relation is not known"))?;
+            let ended = end(&known, request.until, now.at)?;
+            let mut audit: AuditRecord = done.clone();
+            if let Scope::Pupil(pupil) = known.scope {
+                audit.pupil = Some(pupil);
+            }
+            Ok(Change {
+                expect: None,
+                changes: vec![StoreChange::Relation(ended)],
+                audit: vec![audit],
+                outcome: (),
+            })
+        })
+    }
+
+    /// CON-03, CON-04: the earlier rulings on the same parent and pupil, ended on the new one's day.
+    fn earlier_ended(
+        &self,
+        request: &RelationRequest,
+        now: Moment,
+    ) -> Result<Vec<StoreChange>, LvsError> {
+        if !matches!(request.kind, RelationKind::Parent { .. }) {
+            return Ok(Vec::new());
+        }
+        let own = self
+            .store
+            .relations(request.school, &RelationQuery::Of(request.person))?;
+        Ok(own
+            .iter()
+            .filter(|r| {
+                matches!(r.kind, RelationKind::Parent { .. })
+                    && r.scope == request.scope
+                    && r.validity.from() < request.from
+                    && !r.validity.ended_before(request.from)
+            })
+            .filter_map(|r| end(r, request.from, now.at).ok())
+            .map(StoreChange::Relation)
+            .collect())
+    }
+}
+
+fn end(
+    relation: &Relation,
+    until: NaiveDate,
+    at: chrono::DateTime<chrono::Utc>,
+) -> Result<Relation, LvsError> {
+    let validity = relation.validity.ending(until).ok_or_else(|| {
+        LvsError::invalid(
+            ErrorCode::InvalidPeriod,
+            "a relation ends after the day it starts",
+        )
+    })?;
+    Ok(Relation {
+        version: relation.version + 1,
+        validity,
+        recorded_at: at,
+        ..relation.clone()
+    })
+}
+
+/// VIS-07, VIS-15, REG-01: the learning supporter, the inspector and another director are the
+/// director's to admit.
+fn director_only(request: &RelationRequest, roles: &[Role]) -> Result<(), LvsError> {
+    let rule = match &request.kind {
+        RelationKind::LearningSupporter { granted_by } if *granted_by != request.actor => {
+            return Err(LvsError::refused(Refusal::by([RuleId::VIS_07])));
+        }
+        RelationKind::LearningSupporter { .. } => RuleId::VIS_07,
+        RelationKind::Inspector => RuleId::VIS_15,
+        RelationKind::Director | RelationKind::DataProtectionOfficer => RuleId::REG_01,
+        _ => return Ok(()),
+    };
+    if roles.contains(&Role::Director) {
+        Ok(())
+    } else {
+        Err(LvsError::refused(
+            Refusal::by([rule]).with_hint(Hint::AskDirector),
+        ))
+    }
+}
+
+/// Whether the scope fits the kind of relation.
+fn check_scope(request: &RelationRequest) -> Result<(), LvsError> {
+    let fits = match (&request.kind, request.scope) {
+        (RelationKind::Enrolment, Scope::Pupil(pupil)) => pupil.person() == request.person,
+        (RelationKind::ClassMember | RelationKind::ClassTeacher, Scope::Class(_)) => true,
+        (RelationKind::SubjectTeacher { .. }, Scope::Class(_) | Scope::Pupil(_)) => true,
+        (RelationKind::CareTeacher, Scope::Class(_) | Scope::Pupil(_)) => true,
+        (RelationKind::CareCoordinator | RelationKind::PupilCounsellor, _) => true,
+        (
+            RelationKind::Director
+            | RelationKind::Secretariat
+            | RelationKind::PedagogicalAdvisor
+            | RelationKind::DataProtectionOfficer,
+            Scope::School,
+        ) => true,
+        (RelationKind::Inspector, Scope::Pupil(_) | Scope::Class(_)) => true,
+        (
+            RelationKind::ClbWorker
+            | RelationKind::LearningSupporter { .. }
+            | RelationKind::ExternalTherapist
+            | RelationKind::Parent { .. }
+            | RelationKind::Guardian
+            | RelationKind::FosterCarer { .. }
+            | RelationKind::StepParent
+            | RelationKind::TrustedPerson { .. }
+            | RelationKind::Representative
+            | RelationKind::Disagreement
+            | RelationKind::Contact,
+            Scope::Pupil(pupil),
+        ) => pupil.person() != request.person,
+        _ => false,
+    };
+    if fits {
+        Ok(())
+    } else {
+        Err(LvsError::invalid(
+            ErrorCode::InvalidRequest,
+            "a relation of this kind does not reach that far",
+        ))
+    }
+}

@@ -1,0 +1,133 @@
+//! One entry as a reader may see it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::ShownText;
+use crate::dossier::{Category, EntryFlags, EntryHead, EntryKind, SealedContent};
+use crate::error::LvsError;
+use crate::id::{CareQuestionId, EntryId, PersonId};
+use crate::people::Role;
+use crate::policy::{Decision, Exposure, Grant};
+use crate::rule::RuleId;
+
+/// An entry as one reader may see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EntryView {
+    /// The entry's id: random, it tells nothing of order.
+    pub id: EntryId,
+    /// What it is.
+    pub kind: EntryKind,
+    /// The row of table (a).
+    pub category: Category,
+    /// The day that it is about.
+    pub day: NaiveDate,
+    /// How much of it is shown.
+    pub exposure: Exposure,
+    /// The rules that decided.
+    pub rules: Vec<RuleId>,
+    /// What the author was to the pupil.
+    pub author_role: Role,
+    /// Who wrote it; for readers who see all of it.
+    pub author: Option<PersonId>,
+    /// The version; for readers who see all of it.
+    pub version: Option<u32>,
+    /// The care question that it belongs to; for readers who see all of it.
+    pub question: Option<CareQuestionId>,
+    /// Entries of this view that belong to it.
+    pub linked: Vec<EntryId>,
+    /// The text, as far as this reader may see it.
+    pub text: Option<ShownText>,
+    /// What is offered instead of the text (ACC-04).
+    pub offers: Vec<AccessForm>,
+}
+
+/// How access is given where the whole text would harm someone else (ACC-04).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccessForm {
+    /// A conversation.
+    Conversation,
+    /// Partial access: the redacted text that staff approved.
+    Partial,
+    /// A report.
+    Report,
+}
+
+impl AccessForm {
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            AccessForm::Conversation => "conversation",
+            AccessForm::Partial => "partial",
+            AccessForm::Report => "report",
+        }
+    }
+}
+
+/// Whether a decision on an entry needs its content at all.
+pub(super) fn needs_content(head: &EntryHead, exposure: Exposure) -> bool {
+    match exposure {
+        Exposure::Full | Exposure::Guided => true,
+        Exposure::Summary => head.flags.contains(EntryFlags::SUMMARY),
+        Exposure::ThirdPartySafe => head.flags.contains(EntryFlags::REDACTED_TEXT),
+        Exposure::Withheld => false,
+    }
+}
+
+/// Opens an entry as far as the decision goes, against the grant.
+///
+/// # Errors
+/// `store.corrupt` when the content is damaged.
+pub(crate) fn redact(
+    grant: &Grant,
+    head: &EntryHead,
+    decision: &Decision,
+    content: Option<&SealedContent>,
+) -> Result<EntryView, LvsError> {
+    let of = grant.dossier();
+    let mut offers = Vec::new();
+    let text = match (decision.exposure, content) {
+        (Exposure::Withheld, _) | (_, None) => None,
+        (Exposure::Full | Exposure::Guided, Some(sealed)) => Some(sealed.open(grant, of)?.text),
+        (Exposure::Summary, Some(sealed)) => sealed.open_summary(grant, of)?,
+        (Exposure::ThirdPartySafe, Some(sealed)) => sealed.open_redacted(grant, of)?,
+    };
+    if decision.exposure == Exposure::ThirdPartySafe {
+        offers = acc_04_offers(text.is_some());
+    }
+    let whole = matches!(decision.exposure, Exposure::Full);
+    Ok(EntryView {
+        id: head.id,
+        kind: head.kind,
+        category: head.category(),
+        day: head.day,
+        exposure: decision.exposure,
+        rules: decision.reasons.to_vec(),
+        author_role: head.author_role,
+        author: whole.then_some(head.author),
+        version: whole.then_some(head.version),
+        question: head.question.filter(|_| whole),
+        linked: if whole {
+            head.linked.clone()
+        } else {
+            Vec::new()
+        },
+        text: text.map(|text| ShownText::new(text.expose())),
+        offers,
+    })
+}
+
+/// ACC-04, ACC-06: a text that staff approved for this version is partial access; without one a
+/// conversation or a report is offered, never a flat refusal.
+fn acc_04_offers(approved: bool) -> Vec<AccessForm> {
+    if approved {
+        vec![
+            AccessForm::Conversation,
+            AccessForm::Partial,
+            AccessForm::Report,
+        ]
+    } else {
+        vec![AccessForm::Conversation, AccessForm::Report]
+    }
+}
