@@ -4,6 +4,7 @@ pub mod audit;
 pub mod care;
 pub mod consent;
 pub mod dossier;
+pub mod engine;
 pub mod error;
 pub mod explain;
 pub mod id;
@@ -15,6 +16,7 @@ pub mod rule;
 pub mod store;
 mod text;
 pub mod time;
+pub mod view;
 
 pub use error::{ErrorCode, Hint, LvsError, MissingGuard, Refusal};
 pub use rule::RuleId;

@@ -106,9 +106,7 @@ impl CareEngine {
             done.actor_role = Some(acting_role(&access));
             done.rules = vec![RuleId::CC_33A];
             done.categories = vec![Category::CarePlan];
-            let after = events
-                .iter()
-                .fold(question.cloned(), |state, event| evolve(state, event));
+            let after = events.iter().fold(question.cloned(), evolve);
             let phase = after
                 .as_ref()
                 .map_or(CarePhase::BasicCare, CareQuestion::phase);

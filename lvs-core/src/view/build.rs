@@ -74,7 +74,7 @@ pub(crate) fn build_view(
         }
     }
     keep_visible_links(&mut entries);
-    entries.sort_by(|a, b| (a.day, a.category, a.id).cmp(&(b.day, b.category, b.id)));
+    entries.sort_by_key(|entry| (entry.day, entry.category, entry.id));
     Ok(DossierView {
         school: parts.grant.dossier().school,
         pupil: parts.facts.pupil,
