@@ -1,23 +1,68 @@
 //! What is written, as one value.
 
+use std::collections::BTreeSet;
+
 use super::{CareEventRecord, SchoolRecord};
 use crate::audit::{AuditRecord, ChainHash};
 use crate::consent::ConsentRecord;
 use crate::dossier::{ContentOwner, EntryHead, FactRecord, SealedContent};
 use crate::id::{PupilId, SchoolId};
-use crate::people::{Person, Relation};
+use crate::people::{Person, Relation, Scope};
 
 /// Everything that one act writes. A store writes it as a whole or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeSet {
     /// The school: one change set, one school.
     pub school: SchoolId,
-    /// The dossier version that the decision was made on. The store adds one to it.
+    /// The dossier version that the decision was made on. The store adds one to it, once for the
+    /// whole change set, and to the versions of the other dossiers that are [touched](ChangeSet::touched).
     pub expect: Option<Expectation>,
     /// What changes, in order.
     pub changes: Vec<StoreChange>,
     /// The log lines, in order.
     pub audit: Vec<AuditRecord>,
+}
+
+impl ChangeSet {
+    /// Whose dossier versions grow by one: the expected dossier, each dossier that something is
+    /// written in, and the person and the pupil of each relation. A decision made before a
+    /// parent's authority changed is thus made again. Each of them must be known once
+    /// everything is written; otherwise the answer is `conflict`.
+    pub fn touched(&self) -> BTreeSet<PupilId> {
+        let mut touched = BTreeSet::new();
+        touched.extend(self.expect.map(|expect| expect.pupil));
+        for change in &self.changes {
+            match change {
+                StoreChange::School(_) => {}
+                StoreChange::Person(person) => {
+                    touched.insert(person.id.into());
+                }
+                StoreChange::Relation(relation) => {
+                    touched.insert(relation.person.into());
+                    if let Scope::Pupil(pupil) = relation.scope {
+                        touched.insert(pupil);
+                    }
+                }
+                StoreChange::Consent(consent) => {
+                    touched.insert(consent.pupil);
+                }
+                StoreChange::Entry { pupil, .. }
+                | StoreChange::Care { pupil, .. }
+                | StoreChange::Fact { pupil, .. }
+                | StoreChange::Erase { pupil, .. } => {
+                    touched.insert(*pupil);
+                }
+            }
+        }
+        touched
+    }
+
+    /// Whether a content is destroyed.
+    pub fn erases(&self) -> bool {
+        self.changes
+            .iter()
+            .any(|change| matches!(change, StoreChange::Erase { .. }))
+    }
 }
 
 /// The version of a dossier that a decision was made on.

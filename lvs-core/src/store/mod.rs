@@ -1,18 +1,22 @@
 //! Storage: a small trait, what is kept, and the stores that come with the library.
 
 mod change;
+#[cfg(feature = "test-util")]
+pub mod conformance;
+mod memory;
 mod snapshot;
 
 use std::fmt;
 
 pub use change::{ChangeSet, Committed, Expectation, StoreChange};
+pub use memory::MemoryStore;
 pub use snapshot::{
     CareEventRecord, DossierSnapshot, LogQuery, PeopleQuery, RelationQuery, SchoolRecord,
 };
 
 use crate::audit::ChainedRecord;
 use crate::dossier::{ContentKey, EntryHead, StoredContent};
-use crate::error::LvsError;
+use crate::error::{ErrorCode, LvsError};
 use crate::id::{DossierKey, EntryId, PupilId, SchoolId};
 use crate::people::{Person, Relation};
 
@@ -31,14 +35,16 @@ pub trait DossierStore: Send + Sync + fmt::Debug {
     /// queries; `None` when the pupil is not known.
     fn load(&self, key: DossierKey) -> Result<Option<DossierSnapshot>, LvsError>;
 
-    /// The same for many pupils at once, in a fixed number of queries; unknown pupils are left out.
+    /// The same for many pupils at once, in a fixed number of queries; by pupil, each once;
+    /// unknown pupils are left out.
     fn load_many(
         &self,
         school: SchoolId,
         pupils: &[PupilId],
     ) -> Result<Vec<DossierSnapshot>, LvsError>;
 
-    /// The contents that a decision allowed to be opened; what was erased is left out.
+    /// The contents that a decision allowed to be opened, by key, each once; what was erased, and
+    /// what belongs to another dossier, is left out.
     fn contents(
         &self,
         key: DossierKey,
@@ -48,15 +54,17 @@ pub trait DossierStore: Send + Sync + fmt::Debug {
     /// Every version of an entry's head, oldest first.
     fn entry_versions(&self, key: DossierKey, entry: EntryId) -> Result<Vec<EntryHead>, LvsError>;
 
-    /// People in their latest version.
+    /// People in their latest version, by id.
     fn people(&self, school: SchoolId, query: &PeopleQuery) -> Result<Vec<Person>, LvsError>;
 
-    /// Relations in their latest version, ended ones too.
+    /// Relations in their latest version, ended ones too, by id.
     fn relations(&self, school: SchoolId, query: &RelationQuery)
     -> Result<Vec<Relation>, LvsError>;
 
     /// Writes everything or nothing. The log lines are put in the school's chain in the same
-    /// transaction. An expectation that does not hold gives `conflict`, and nothing is written.
+    /// transaction. Nothing is written, and the answer is `conflict`, when an expectation does not
+    /// hold, a version is not the one after the version kept, a change is of another school, or a
+    /// [touched](ChangeSet::touched) person is not known.
     fn commit(&self, change: &ChangeSet) -> Result<Committed, LvsError>;
 
     /// Lines of the school's log, in order.
@@ -64,4 +72,17 @@ pub trait DossierStore: Send + Sync + fmt::Debug {
 
     /// Finishes, and lets go of files. Later calls fail with `store.closed`; closing twice is fine.
     fn close(&self) -> Result<(), LvsError>;
+}
+
+/// What was decided on is no longer what is kept.
+fn conflict(detail: &str) -> LvsError {
+    LvsError::Conflict {
+        code: ErrorCode::Conflict,
+        detail: detail.to_owned(),
+    }
+}
+
+/// A handle that was closed, or that came through a fork.
+fn closed() -> LvsError {
+    LvsError::store(ErrorCode::StoreClosed, "the store was closed")
 }

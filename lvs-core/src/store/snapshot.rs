@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::consent::ConsentRecord;
 use crate::dossier::{EntryHead, FactRecord};
 use crate::id::{CareQuestionId, ClassId, PersonId, PupilId, SchoolId};
-use crate::people::{Person, Relation};
+use crate::people::{Person, Relation, RelationKind};
 use crate::text::PersonalText;
 
 /// A school: one chain, one set of settings, one controller's file (REG-01).
@@ -25,16 +25,21 @@ pub struct SchoolRecord {
 }
 
 /// Everything that decides about a dossier, without content.
+///
+/// It holds no other pupil's data: of the pupil's classes it holds the staff, never the
+/// classmates' memberships, and of the school the staff, never another pupil's enrolment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DossierSnapshot {
-    /// Grows with every change of the dossier; 0 before the first.
+    /// Grows with every change of the dossier, the pupil's person and relations included; 0 before the first.
     pub version: u64,
     /// The pupil.
     pub pupil: Person,
-    /// The people who have a relation to this pupil alone (parents, therapists, …).
+    /// The people who have or had a relation to this pupil alone (parents, therapists, …), by id;
+    /// without the pupil.
     pub people: Vec<Person>,
     /// The latest version of every relation, ended ones too, that reaches the pupil: of the pupil
-    /// as a person, to the pupil, to a class that the pupil is or was in, and to the school.
+    /// as a person, to the pupil, to a class that the pupil is or was in, and to the school, by id.
+    /// Memberships and enrolments are the pupil's own only: classmates stay out.
     pub relations: Vec<Relation>,
     /// The latest version of every entry, by id.
     pub entries: Vec<EntryHead>,
@@ -59,6 +64,14 @@ pub struct CareEventRecord {
     pub body: String,
 }
 
+/// Whether a relation says that someone is a pupil here: the kinds that a classmate's snapshot leaves out.
+pub(crate) fn is_membership(relation: &Relation) -> bool {
+    matches!(
+        relation.kind,
+        RelationKind::ClassMember | RelationKind::Enrolment
+    )
+}
+
 /// Which people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PeopleQuery {
@@ -75,7 +88,7 @@ pub enum RelationQuery {
     Everything,
     /// Of one person.
     Of(PersonId),
-    /// To a class, and of its members.
+    /// To a class, and everything of the people who are or were its members.
     InClass(ClassId),
 }
 
