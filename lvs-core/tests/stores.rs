@@ -10,3 +10,23 @@ mod memory {
 
     lvs_core::dossier_store_conformance!(|| Fresh::new(MemoryStore::new()));
 }
+
+#[cfg(feature = "sqlite")]
+mod sqlite_file {
+    use super::*;
+    use lvs_core::store::SqliteStore;
+
+    lvs_core::dossier_store_conformance!(|| {
+        let dir = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(dir.path().join("dossiers.db")).unwrap();
+        Fresh::with(store, dir)
+    });
+}
+
+#[cfg(feature = "sqlite")]
+mod sqlite_in_memory {
+    use super::*;
+    use lvs_core::store::SqliteStore;
+
+    lvs_core::dossier_store_conformance!(|| Fresh::new(SqliteStore::in_memory().unwrap()));
+}

@@ -1,10 +1,13 @@
 //! Storage: a small trait, what is kept, and the stores that come with the library.
+#![doc = include_str!("../../docs/storage.md")]
 
 mod change;
 #[cfg(feature = "test-util")]
 pub mod conformance;
 mod memory;
 mod snapshot;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 
 use std::fmt;
 
@@ -13,6 +16,8 @@ pub use memory::MemoryStore;
 pub use snapshot::{
     CareEventRecord, DossierSnapshot, LogQuery, PeopleQuery, RelationQuery, SchoolRecord,
 };
+#[cfg(feature = "sqlite")]
+pub use sqlite::{SqliteOptions, SqliteStore, Synchronous};
 
 use crate::audit::ChainedRecord;
 use crate::dossier::{ContentKey, EntryHead, StoredContent};
