@@ -133,6 +133,7 @@ fn change(versions: &mut Versions, other: bool, step: Step) -> StoreChange {
         3 => StoreChange::Entry {
             pupil: pupil(who),
             head: EntryHead {
+                corrected_by: None,
                 id: id(format!("e{which}")),
                 version: next(versions, (other, 3, who, which), off),
                 kind: EntryKind::Observation,
@@ -161,6 +162,7 @@ fn change(versions: &mut Versions, other: bool, step: Step) -> StoreChange {
                 recorded_by: person(0),
                 recorded_at: at,
                 fact: DossierFact::Emergency {
+                    categories: Vec::new(),
                     actor: person(0),
                     opened_at: at,
                     until: at,
@@ -170,6 +172,7 @@ fn change(versions: &mut Versions, other: bool, step: Step) -> StoreChange {
             content: (choice % 4 == 1).then(|| text(choice)),
         },
         5 => StoreChange::Consent(ConsentRecord {
+            evidence: None,
             id: id(format!("c{which}")),
             version: next(versions, (other, 5, who, which), off),
             pupil: pupil(who),
@@ -206,6 +209,7 @@ fn text(choice: u8) -> SealedContent {
 
 fn line(number: u8) -> AuditRecord {
     AuditRecord {
+        actor_role: None,
         at: chrono::DateTime::UNIX_EPOCH,
         actor: person(number % 2),
         shown_to: None,

@@ -43,6 +43,7 @@ pub(crate) fn entry(number: usize, version: u32, text: Option<&str>) -> StoreCha
     StoreChange::Entry {
         pupil: noor(),
         head: EntryHead {
+            corrected_by: None,
             id: EntryId::parse(&format!("e{number}")).unwrap(),
             version,
             kind: EntryKind::Observation,
@@ -71,6 +72,7 @@ pub(crate) fn changes(changes: Vec<StoreChange>) -> ChangeSet {
         expect: None,
         changes,
         audit: vec![AuditRecord {
+            actor_role: None,
             at: "2025-01-06T09:00:00Z".parse().unwrap(),
             actor: PersonId::parse("juf").unwrap(),
             shown_to: None,

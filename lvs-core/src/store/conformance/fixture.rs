@@ -97,6 +97,7 @@ pub(super) fn head(name: &str, version: u32) -> EntryHead {
         kind: EntryKind::Observation,
         author: id("juf"),
         author_role: Role::ClassTeacher,
+        corrected_by: (version > 1).then(|| id("zoco")),
         day: day(10),
         recorded_at: at(i64::from(version)),
         flags: EntryFlags::empty(),
@@ -148,6 +149,7 @@ pub(super) fn consent(name: &str, version: u32, pupil: &str) -> ConsentRecord {
         giver: id("mama"),
         capacity: GiverCapacity::Parent,
         form: None,
+        evidence: None,
         requested_on: day(1),
         decided_on: day(i32::try_from(version).unwrap_or(0)),
         valid_until: None,
@@ -176,6 +178,7 @@ pub(super) fn fact(name: &str, version: u32) -> FactRecord {
             actor: id("juf"),
             opened_at: at(0),
             until: at(3600),
+            categories: vec![Category::HealthAlert],
             reviewed: None,
         },
     }
@@ -195,6 +198,7 @@ pub(super) fn line(actor: &str, pupil: Option<&str>) -> AuditRecord {
     AuditRecord {
         at: at(5),
         actor: id(actor),
+        actor_role: None,
         shown_to: None,
         pupil: pupil.map(id),
         act: AuditAct::Record,

@@ -47,6 +47,7 @@ pub fn every_record_is_kept(make: Make<'_>) {
         actor: id("juf"),
         opened_at: at(1),
         until: at(2),
+        categories: Vec::new(),
         reviewed: Some(EmergencyReview {
             by: id("directie"),
             on: day(5),

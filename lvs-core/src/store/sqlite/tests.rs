@@ -46,6 +46,7 @@ fn entry(of: usize, number: usize, text: &str) -> StoreChange {
             kind: EntryKind::Observation,
             author: PersonId::parse("juf").unwrap(),
             author_role: Role::ClassTeacher,
+            corrected_by: None,
             day: chrono::NaiveDate::from_ymd_opt(2025, 1, 6).unwrap(),
             recorded_at: chrono::DateTime::UNIX_EPOCH,
             flags: EntryFlags::empty(),

@@ -36,6 +36,7 @@ fn write(head: &EntryHead) -> Option<Vec<u8>> {
     out.maybe(head.subject.as_ref().map(Subject::as_str))?;
     out.maybe(head.question.as_ref().map(CareQuestionId::as_str))?;
     out.maybe(head.giver.as_ref().map(PersonId::as_str))?;
+    out.maybe(head.corrected_by.as_ref().map(PersonId::as_str))?;
     out.short(u16::try_from(head.linked.len()).ok()?);
     for linked in &head.linked {
         out.text(linked.as_str())?;
@@ -58,6 +59,7 @@ fn read(id: EntryId, version: u32, bytes: &[u8]) -> Option<EntryHead> {
     let subject = optional(from.maybe()?, subject)?;
     let question = optional(from.maybe()?, |text| CareQuestionId::parse(text).ok())?;
     let giver = optional(from.maybe()?, |text| PersonId::parse(text).ok())?;
+    let corrected_by = optional(from.maybe()?, |text| PersonId::parse(text).ok())?;
     let count = from.short()?;
     let linked = (0..count)
         .map(|_| EntryId::parse(from.text()?).ok())
@@ -69,6 +71,7 @@ fn read(id: EntryId, version: u32, bytes: &[u8]) -> Option<EntryHead> {
         kind,
         author,
         author_role,
+        corrected_by,
         day,
         recorded_at,
         flags,
@@ -108,6 +111,7 @@ mod tests {
             kind: EntryKind::ResultRecord,
             author: PersonId::parse("t1").unwrap(),
             author_role: Role::SubjectTeacher,
+            corrected_by: Some(PersonId::parse("t2").unwrap()),
             day: "2025-02-03".parse().unwrap(),
             recorded_at: "2025-02-03T10:00:00.123456789Z".parse().unwrap(),
             flags: EntryFlags::LEGAL_FILE.with(EntryFlags::LIMITED),
@@ -127,7 +131,7 @@ mod tests {
             &[1, 6, 1, 2, 130, 0][..],
             &[213, 71, 11, 0],
             &[160, 147, 160, 103, 0, 0, 0, 0, 21, 205, 91, 7],
-            b"\x02t1\x08wiskunde\x02q1\x00\x01\x00\x02e2",
+            b"\x02t1\x08wiskunde\x02q1\x00\x02t2\x01\x00\x02e2",
         ]
         .concat();
         assert_eq!(bytes, expected);

@@ -87,6 +87,8 @@ pub(super) const KINDS: &[EntryKind] = &[
     EntryKind::PositiveFactor,
     EntryKind::AccountabilityRecord,
     EntryKind::AbsenceProof,
+    EntryKind::OwnView,
+    EntryKind::CareMeeting,
 ];
 
 #[cfg(test)]
