@@ -14,6 +14,8 @@ pub mod policy;
 pub mod roster;
 pub mod rule;
 pub mod store;
+#[cfg(feature = "test-util")]
+pub mod testkit;
 mod text;
 pub mod time;
 pub mod view;

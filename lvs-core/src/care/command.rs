@@ -1,6 +1,7 @@
 //! What someone asks to do with a care question.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::contact::{Consulted, MeetingKind};
 use super::domain::CareDomain;
@@ -15,7 +16,7 @@ use super::trajectory::{AgreementPart, ExtendedForm, TrajectoryStage};
 use crate::id::{CareQuestionId, EntryId};
 
 /// A command: an act and the day on which it was done. Texts are entries; a command names their ids.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CareCommand {
     /// The day of the act, not in the future.
     pub day: NaiveDate,
@@ -24,7 +25,8 @@ pub struct CareCommand {
 }
 
 /// An act on a care question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
 pub enum CareAction {
     /// Opens a question, in phase 0.
     Open {
@@ -102,6 +104,7 @@ pub enum CareAction {
         /// The stage that is entered.
         to: TrajectoryStage,
         /// What was agreed; asked when the advice stage ends (CC-11).
+        #[serde(default)]
         agreement: Vec<AgreementPart>,
     },
     /// The CLB issues a report.
@@ -113,6 +116,7 @@ pub enum CareAction {
         /// What the CLB found, for an IAC- or OV4-verslag (CC-22).
         finding: Option<AdaptationFinding>,
         /// Whether the parents signed (CC-42).
+        #[serde(default)]
         signed_by_parents: bool,
         /// The exception, for a report without the phases before it (CC-23).
         exception: Option<ReportException>,
@@ -124,6 +128,7 @@ pub enum CareAction {
         /// The entry that holds it.
         entry: EntryId,
         /// Whether the parents signed (CC-42).
+        #[serde(default)]
         signed_by_parents: bool,
     },
     /// Parents and pupil choose with an IAC report (CC-26).
@@ -151,6 +156,7 @@ pub enum CareAction {
         /// The GC-verslag.
         entry: EntryId,
         /// Whether the parents signed (CC-42).
+        #[serde(default)]
         signed_by_parents: bool,
     },
     /// The CLB closes its trajectory or guidance.

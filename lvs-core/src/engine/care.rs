@@ -2,7 +2,7 @@
 
 use super::loaded::{Loaded, absent};
 use super::record::acting_role;
-use super::{CareEngine, Change, line, random_id};
+use super::{CareEngine, Change, line};
 use crate::audit::{AuditAct, AuditRecord};
 use crate::care::{
     CareAction, CareCommand, CareEvent, CareFacts, CarePhase, CareQuestion, Evidence, StopReason,
@@ -56,7 +56,7 @@ impl CareEngine {
     /// # Errors
     /// `store.unavailable` when the machine gives no random numbers.
     pub fn new_question_id(&self) -> Result<CareQuestionId, LvsError> {
-        CareQuestionId::parse(&random_id()?)
+        CareQuestionId::parse(&self.new_id()?)
     }
 
     /// Acts on a care question.
@@ -88,7 +88,7 @@ impl CareEngine {
             if let Some(known) = question {
                 // What the actor may not see does not exist for the actor.
                 let seen = decide_access(&access, question_target(known));
-                if seen.exposure == crate::policy::Exposure::Withheld && known.known_to_school {
+                if !seen.presence && known.known_to_school {
                     return Err(absent());
                 }
             }

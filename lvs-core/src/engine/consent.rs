@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::care::consent_reaches_care;
 use super::loaded::{Loaded, absent, unknown_reference};
-use super::{CareEngine, Change, line, random_id};
+use super::{CareEngine, Change, line};
 use crate::audit::{AuditAct, AuditRecord};
 use crate::consent::{
     ConsentAnswer, ConsentAsk, ConsentFacts, ConsentPurpose, ConsentQuestion, ConsentRecord,
@@ -84,7 +84,7 @@ impl CareEngine {
     pub fn ask_consent(&self, request: &AskConsentRequest) -> Result<ConsentOutcome, LvsError> {
         let now = self.now();
         let ask = ConsentAsk {
-            id: ConsentId::parse(&random_id()?)?,
+            id: ConsentId::parse(&self.new_id()?)?,
             purpose: request.purpose,
             categories: request.categories.clone(),
             document: request.document,

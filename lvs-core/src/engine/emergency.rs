@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::loaded::{absent, unknown_reference};
 use super::record::parse_content;
-use super::{CareEngine, Change, line, random_id, random_salt};
+use super::{CareEngine, Change, line, random_salt};
 use crate::audit::AuditAct;
 use crate::dossier::{Category, DossierFact, EmergencyReview, FactRecord, SealedContent};
 use crate::error::{ErrorCode, LvsError, Refusal};
@@ -118,7 +118,7 @@ impl CareEngine {
                 "an emergency names the rows that it asks for",
             ));
         }
-        let id = FactId::parse(&random_id()?)?;
+        let id = FactId::parse(&self.new_id()?)?;
         let sealed = SealedContent::seal(&reason, random_salt()?)?;
         let key = DossierKey {
             school: request.school,
@@ -279,7 +279,7 @@ impl CareEngine {
                 "a finding on capacity does not reach into the past",
             ));
         }
-        let id = FactId::parse(&random_id()?)?;
+        let id = FactId::parse(&self.new_id()?)?;
         let sealed = SealedContent::seal(&motivation, random_salt()?)?;
         let key = DossierKey {
             school: request.school,

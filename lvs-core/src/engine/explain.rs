@@ -78,7 +78,7 @@ impl CareEngine {
         if let Some(loaded) = self.load(key)? {
             let facts = loaded.access(request.actor, request.purpose, now);
             done.actor_role = facts.acting().next().map(|_| acting_role(&facts));
-            let (opened, grant) = open_dossier(&facts, request.school, now);
+            let (opened, grant) = open_dossier(&facts, request.school, now, []);
             decision = match (grant, request.entry) {
                 (None, _) => Some(opened),
                 (Some(_), None) => Some(decide(&facts, Target::category(request.category))),

@@ -141,7 +141,7 @@ impl Loaded {
 
     /// The grant for a change that has to open content.
     pub(super) fn grant(&self, facts: &AccessFacts, now: Moment) -> Result<Grant, LvsError> {
-        let (decision, grant) = open_dossier(facts, self.key.school, now);
+        let (decision, grant) = open_dossier(facts, self.key.school, now, []);
         grant.ok_or_else(|| LvsError::not_permitted(Refusal::by(decision.for_reader().rules)))
     }
 

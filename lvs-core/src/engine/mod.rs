@@ -57,12 +57,30 @@ const ATTEMPTS: u32 = 4;
 pub struct CareEngine {
     store: Arc<dyn DossierStore>,
     time: Arc<dyn TimeSource>,
+    ids: Arc<dyn IdSource>,
 }
 
 impl CareEngine {
     /// An engine over a store, with the time that it asks once per call.
     pub fn new(store: Arc<dyn DossierStore>, time: Arc<dyn TimeSource>) -> Self {
-        CareEngine { store, time }
+        CareEngine {
+            store,
+            time,
+            ids: Arc::new(RandomIds),
+        }
+    }
+
+    /// The same engine with ids that a test names. A host never needs this: an id that can be
+    /// guessed tells of order.
+    #[cfg(feature = "test-util")]
+    #[must_use]
+    pub fn with_ids(mut self, ids: Arc<dyn IdSource>) -> Self {
+        self.ids = ids;
+        self
+    }
+
+    fn new_id(&self) -> Result<String, LvsError> {
+        self.ids.next()
     }
 
     /// Finishes, and lets go of the store's files. Closing twice is fine.
@@ -155,11 +173,25 @@ fn line(now: Moment, actor: PersonId, act: AuditAct) -> AuditRecord {
     }
 }
 
-/// Sixteen random bytes as text: an id that tells nothing of when or in which order.
-fn random_id() -> Result<String, LvsError> {
-    let mut bytes = [0u8; 16];
-    fill(&mut bytes)?;
-    Ok(crate::id::hex(&bytes))
+/// Where the ids of entries, consents, relations and questions come from.
+pub trait IdSource: Send + Sync + std::fmt::Debug {
+    /// A new id, unlike any before. It must tell nothing of when or in which order it was made.
+    ///
+    /// # Errors
+    /// `store.unavailable` when there is none.
+    fn next(&self) -> Result<String, LvsError>;
+}
+
+/// Sixteen random bytes as text.
+#[derive(Debug, Clone, Copy, Default)]
+struct RandomIds;
+
+impl IdSource for RandomIds {
+    fn next(&self) -> Result<String, LvsError> {
+        let mut bytes = [0u8; 16];
+        fill(&mut bytes)?;
+        Ok(crate::id::hex(&bytes))
+    }
 }
 
 /// A salt for a commitment.

@@ -10,7 +10,7 @@ use crate::error::{LvsError, Refusal};
 use crate::id::{DossierKey, PersonId, PupilId, SchoolId};
 use crate::people::{Role, seats_on};
 use crate::policy::{
-    AccessFacts, Decision, DecisionTable, Exposure, Grant, Purpose, gather, open_dossier,
+    AccessFacts, Decision, DecisionTable, Exposure, Purpose, gather, open_dossier,
 };
 use crate::rule::RuleId;
 use crate::time::Moment;
@@ -131,36 +131,22 @@ impl CareEngine {
         mut done: AuditRecord,
         now: Moment,
     ) -> Result<DossierView, LvsError> {
-        let (decision, grant) = open_dossier(facts, loaded.key.school, now);
+        let mut table = DecisionTable::new(facts);
+        let entries = loaded.decide_entries(facts, now, &mut table);
+        let decisions = entries.iter().map(|entry| entry.decision);
+        let (decision, grant) = open_dossier(facts, loaded.key.school, now, decisions);
         let Some(grant) = grant else {
             return self.denied(loaded.key.school, done, Some(&decision));
         };
-        let view = self.view(loaded, facts, decision, &grant, now)?;
-        done.rules = view_rules(&view);
-        done.categories = view_categories(&view);
-        self.log_only(loaded.key.school, vec![done])?;
-        Ok(view)
-    }
-
-    fn view(
-        &self,
-        loaded: &Loaded,
-        facts: &AccessFacts,
-        decision: Decision,
-        grant: &Grant,
-        now: Moment,
-    ) -> Result<DossierView, LvsError> {
-        let mut table = DecisionTable::new(facts);
-        let entries = loaded.decide_entries(facts, now, &mut table);
         let wanted = wanted_contents(&entries);
         let contents = if wanted.is_empty() {
             Vec::new()
         } else {
             self.store.contents(loaded.key, &wanted)?
         };
-        build_view(
+        let view = build_view(
             &ViewParts {
-                grant,
+                grant: &grant,
                 facts,
                 decision,
                 pupil: &loaded.snapshot.pupil,
@@ -171,7 +157,11 @@ impl CareEngine {
                 contents: &contents,
             },
             &mut table,
-        )
+        )?;
+        done.rules = view_rules(&view);
+        done.categories = view_categories(&view);
+        self.log_only(loaded.key.school, vec![done])?;
+        Ok(view)
     }
 
     /// Logs a denial, then answers with what the reader may know of it. The log has the whole

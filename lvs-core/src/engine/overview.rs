@@ -61,7 +61,7 @@ impl CareEngine {
             };
             let loaded = Loaded::new(key, settings.clone(), snapshot)?;
             let facts = loaded.access(request.actor, request.purpose, now);
-            let (decision, grant) = open_dossier(&facts, request.school, now);
+            let (decision, grant) = open_dossier(&facts, request.school, now, []);
             if grant.is_none() || decision.exposure == Exposure::Withheld {
                 continue;
             }

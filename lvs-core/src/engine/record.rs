@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::loaded::{Loaded, unknown_reference};
-use super::{CareEngine, Change, line, random_id, random_salt};
+use super::{CareEngine, Change, line, random_salt};
 use crate::audit::AuditAct;
 use crate::consent::{ConsentQuestion, standing};
 use crate::dossier::{EntryContent, EntryFlags, EntryHead, EntryKind, EntryStatus, SealedContent};
@@ -128,7 +128,7 @@ impl CareEngine {
         if content.summary.is_some() {
             flags = flags.with(EntryFlags::SUMMARY);
         }
-        let id = EntryId::parse(&random_id()?)?;
+        let id = EntryId::parse(&self.new_id()?)?;
         let sealed = SealedContent::seal(&content, random_salt()?)?;
         let key = DossierKey {
             school: request.school,

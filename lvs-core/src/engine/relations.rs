@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::loaded::unknown_reference;
-use super::{CareEngine, Change, line, random_id};
+use super::{CareEngine, Change, line};
 use crate::audit::{AuditAct, AuditRecord};
 use crate::error::{ErrorCode, Hint, LvsError, Refusal};
 use crate::id::{PersonId, RelationId, SchoolId};
@@ -56,7 +56,7 @@ impl CareEngine {
         let now = self.now();
         let validity = Validity::new(request.from, request.until)?;
         check_scope(request)?;
-        let id = RelationId::parse(&random_id()?)?;
+        let id = RelationId::parse(&self.new_id()?)?;
         let mut done = line(now, request.actor, AuditAct::Relation);
         done.rules = vec![RuleId::REC_01];
         done.subject = Some(id.as_str().to_owned());

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::people::{PersonRequest, parse_person};
-use super::{CareEngine, Change, SchoolSettings, line, random_id};
+use super::{CareEngine, Change, SchoolSettings, line};
 use crate::audit::AuditAct;
 use crate::error::{LvsError, Refusal};
 use crate::id::{RelationId, SchoolId};
@@ -48,7 +48,7 @@ impl CareEngine {
             return Err(LvsError::refused(Refusal::by([RuleId::REG_01])));
         }
         let relation = Relation {
-            id: RelationId::parse(&random_id()?)?,
+            id: RelationId::parse(&self.new_id()?)?,
             version: 1,
             person: director.id,
             kind: RelationKind::Director,

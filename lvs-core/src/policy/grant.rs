@@ -39,17 +39,20 @@ impl Opens for Grant {
 
 /// Decides whether a reader may open a dossier at all. The decision is the one on row 1, which
 /// every seat that has anything sees something of; a seat that sees other rows only opens it by
-/// the widest of them.
+/// the widest of them, and one that sees named documents only (VIS-09) by the widest of `entries`,
+/// the decisions on the entries.
 pub fn open_dossier(
     facts: &AccessFacts,
     school: crate::id::SchoolId,
     now: Moment,
+    entries: impl IntoIterator<Item = Decision>,
 ) -> (Decision, Option<Grant>) {
     let mut decision = decide(facts, Target::category(Category::Identification));
     if decision.exposure == Exposure::Withheld {
         let any = Category::ALL
             .iter()
             .map(|category| decide(facts, Target::category(*category)))
+            .chain(entries)
             .filter(|other| other.exposure > Exposure::Withheld || other.presence)
             .max_by_key(|other| other.exposure);
         match any {

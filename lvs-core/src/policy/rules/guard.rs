@@ -9,11 +9,18 @@ use crate::rule::RuleId;
 /// PUR-01: a purpose that none of the reader's roles has is denied and named.
 pub(super) fn pur_01_purpose(facts: &AccessFacts, _target: Target) -> Finding {
     let roles = facts.purpose.roles();
-    if !facts.seats.is_empty() && !facts.seats.iter().any(|seat| roles.contains(&seat.role)) {
-        Finding::Forbids
-    } else {
-        Finding::Silent
-    }
+    // A role that has no purpose at all has a rule of its own that says why (CON-07, VIS-11, …).
+    let mut with_purposes = facts.seats.iter().filter(|seat| has_a_purpose(seat.role));
+    forbids_when(
+        with_purposes.clone().next().is_some()
+            && !with_purposes.any(|seat| roles.contains(&seat.role)),
+    )
+}
+
+fn has_a_purpose(role: Role) -> bool {
+    Purpose::ALL
+        .iter()
+        .any(|purpose| purpose.roles().contains(&role))
 }
 
 /// CON-04: a parent from whom the authority was removed gets neither consent nor information.

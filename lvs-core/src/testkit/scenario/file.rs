@@ -1,0 +1,152 @@
+//! The form of a scenario file.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::flip::Flip;
+use super::relation::RelationPart;
+use super::step::Step;
+use crate::engine::SchoolSettings;
+
+/// A scenario, as its file says.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// One sentence: the situation and the outcome.
+    pub title: String,
+    /// The rules that it is about.
+    pub rules: Vec<String>,
+    /// The one fact whose change changes the outcome.
+    pub(super) flip: Flip,
+    pub(super) parts: Parts,
+    pub(super) source: toml::Table,
+}
+
+/// Everything but the title.
+#[derive(Debug, Clone)]
+pub(super) struct Parts {
+    pub(super) school: SchoolSettings,
+    pub(super) pupil: PupilPart,
+    pub(super) relations: Vec<(String, RelationPart)>,
+    pub(super) steps: Vec<Step>,
+}
+
+/// The pupil.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PupilPart {
+    pub(super) id: String,
+    pub(super) born: Option<chrono::NaiveDate>,
+}
+
+/// Why a file is no scenario, or why it does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScenarioError {
+    /// Where: the step's name, or the part of the file.
+    pub place: String,
+    /// What.
+    pub problem: String,
+}
+
+impl ScenarioError {
+    pub(super) fn new(place: impl Into<String>, problem: impl Into<String>) -> Self {
+        ScenarioError {
+            place: place.into(),
+            problem: problem.into(),
+        }
+    }
+}
+
+impl fmt::Display for ScenarioError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.problem)
+    }
+}
+
+impl std::error::Error for ScenarioError {}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    title: String,
+    rules: Vec<String>,
+    flip: Flip,
+}
+
+impl Scenario {
+    /// Reads a scenario from TOML.
+    ///
+    /// # Errors
+    /// Where the file is not of the form, and what is wrong there.
+    pub fn parse(text: &str) -> Result<Self, ScenarioError> {
+        let source: toml::Table = text
+            .parse()
+            .map_err(|error: toml::de::Error| ScenarioError::new("file", error.message()))?;
+        let mut head = toml::Table::new();
+        for key in ["title", "rules", "flip"] {
+            if let Some(value) = source.get(key) {
+                head.insert(key.to_owned(), value.clone());
+            }
+        }
+        let head: Head = read("head", toml::Value::Table(head))?;
+        for rule in &head.rules {
+            rule.parse::<crate::rule::RuleId>()
+                .map_err(|_| ScenarioError::new("rules", format!("no rule is called `{rule}`")))?;
+        }
+        let parts = Parts::of(&source)?;
+        Ok(Scenario {
+            title: head.title,
+            rules: head.rules,
+            flip: head.flip,
+            parts,
+            source,
+        })
+    }
+}
+
+impl Parts {
+    pub(super) fn of(source: &toml::Table) -> Result<Self, ScenarioError> {
+        const KNOWN: [&str; 7] = [
+            "title", "rules", "flip", "school", "pupil", "relation", "step",
+        ];
+        if let Some(odd) = source.keys().find(|key| !KNOWN.contains(&key.as_str())) {
+            return Err(ScenarioError::new("file", format!("unknown part `{odd}`")));
+        }
+        let school = match source.get("school") {
+            Some(value) => read("school", value.clone())?,
+            None => SchoolSettings::default(),
+        };
+        let pupil = source
+            .get("pupil")
+            .cloned()
+            .ok_or_else(|| ScenarioError::new("pupil", "a scenario is about one pupil"))?;
+        let relations: BTreeMap<String, RelationPart> = match source.get("relation") {
+            Some(value) => read("relation", value.clone())?,
+            None => BTreeMap::new(),
+        };
+        let steps = match source.get("step") {
+            Some(toml::Value::Array(steps)) => steps
+                .iter()
+                .enumerate()
+                .map(|(index, step)| Step::read(index, step))
+                .collect::<Result<_, _>>()?,
+            _ => return Err(ScenarioError::new("step", "a scenario tries something")),
+        };
+        Ok(Parts {
+            school,
+            pupil: read("pupil", pupil)?,
+            relations: relations.into_iter().collect(),
+            steps,
+        })
+    }
+}
+
+/// Reads one part, naming it when it does not fit.
+pub(super) fn read<T: serde::de::DeserializeOwned>(
+    place: &str,
+    value: toml::Value,
+) -> Result<T, ScenarioError> {
+    value
+        .try_into()
+        .map_err(|error: toml::de::Error| ScenarioError::new(place, error.message()))
+}

@@ -1,0 +1,182 @@
+//! What someone sees: the view that the engine gives, beside the complete decision.
+
+use super::outcome::StepOutcome;
+use super::world::{OFFICER, World};
+use crate::audit::AuditAct;
+use crate::dossier::Category;
+use crate::engine::{ExplainRequest, LogRequest, OpenRequest, ShowRequest};
+use crate::error::{ErrorCode, LvsError};
+use crate::id::{EntryId, PersonId};
+use crate::policy::{Exposure, Purpose};
+use crate::rule::RuleId;
+use crate::view::DossierView;
+
+/// Opens the dossier as a person, and says what is seen of it, of a row or of an entry.
+pub(super) fn look(
+    world: &World,
+    who: PersonId,
+    purpose: Purpose,
+    entry: Option<EntryId>,
+    category: Option<Category>,
+) -> Result<StepOutcome, LvsError> {
+    let opened = world.engine.open(&OpenRequest {
+        school: world.key.school,
+        actor: who,
+        pupil: world.key.pupil,
+        purpose,
+    });
+    if let Err(error) = &opened
+        && error.refusal().is_none()
+    {
+        return Err(error.clone());
+    }
+    if entry.is_none() && category.is_none() {
+        return whole(world, &opened);
+    }
+    let category = category.unwrap_or(Category::Identification);
+    let request = |actor, purpose| ExplainRequest {
+        school: world.key.school,
+        actor,
+        pupil: world.key.pupil,
+        purpose,
+        category,
+        entry,
+    };
+    let officer = PersonId::parse(OFFICER)?;
+    let audit =
+        world
+            .engine
+            .explain_for(&request(officer, Purpose::DataProtection), who, purpose)?;
+    let mut outcome = StepOutcome {
+        exposure: Some(audit.exposure),
+        stance: Some(audit.stance),
+        rules: audit.rules,
+        presence: Some(audit.presence),
+        done: audit.exposure > Exposure::Withheld,
+        ..StepOutcome::default()
+    };
+    match (&opened, entry) {
+        (Ok(view), Some(id)) => as_shown(view, id, &mut outcome)?,
+        (Ok(_), None) => {
+            let heard = world.engine.explain(&request(who, purpose))?;
+            outcome.reader_rules = heard.rules;
+        }
+        (Err(error), _) => {
+            outcome.done = false;
+            outcome.reader_rules = heard_by(error);
+        }
+    }
+    Ok(outcome)
+}
+
+/// The view and the complete decision have to say the same.
+fn as_shown(view: &DossierView, id: EntryId, outcome: &mut StepOutcome) -> Result<(), LvsError> {
+    let shown = view.entries.iter().find(|entry| entry.id == id);
+    let seen = shown.map_or(Exposure::Withheld, |entry| entry.exposure);
+    if Some(seen) != outcome.exposure {
+        return Err(LvsError::store(
+            ErrorCode::StoreCorrupt,
+            format!(
+                "the view shows {seen:?}, the decision says {:?}",
+                outcome.exposure
+            ),
+        ));
+    }
+    match shown {
+        Some(entry) => {
+            outcome.text = entry.text.is_some();
+            outcome.offers.clone_from(&entry.offers);
+            outcome.reader_rules.clone_from(&entry.rules);
+        }
+        None if outcome.presence == Some(true) => {
+            outcome.reader_rules = view
+                .withheld
+                .iter()
+                .filter(|line| line.rules.iter().all(|rule| outcome.rules.contains(rule)))
+                .flat_map(|line| line.rules.clone())
+                .collect();
+        }
+        None => outcome.reader_rules = vec![RuleId::VIS_13],
+    }
+    Ok(())
+}
+
+/// The dossier as a whole: the rules are those of the log's line.
+fn whole(world: &World, opened: &Result<DossierView, LvsError>) -> Result<StepOutcome, LvsError> {
+    let lines = world.engine.read_log(&LogRequest {
+        school: world.key.school,
+        actor: PersonId::parse(OFFICER)?,
+        purpose: Purpose::DataProtection,
+        pupil: Some(world.key.pupil),
+        after: 0,
+        limit: 1_000,
+    })?;
+    let line = lines
+        .iter()
+        .rev()
+        .find(|line| matches!(line.act, AuditAct::Open | AuditAct::ShowTo));
+    let rules = line.map(|line| line.rules.clone()).unwrap_or_default();
+    Ok(match opened {
+        Ok(view) => StepOutcome {
+            done: true,
+            exposure: Some(view.decision.exposure),
+            stance: Some(view.decision.stance),
+            rules: view.decision.rules.clone(),
+            reader_rules: view.decision.rules.clone(),
+            presence: Some(true),
+            phase: view.care.as_ref().map(|care| care.phase),
+            ..StepOutcome::default()
+        },
+        Err(error) => StepOutcome {
+            exposure: Some(Exposure::Withheld),
+            rules,
+            reader_rules: heard_by(error),
+            ..StepOutcome::default()
+        },
+    })
+}
+
+fn heard_by(error: &LvsError) -> Vec<RuleId> {
+    error
+        .refusal()
+        .map(|refusal| refusal.rules.clone())
+        .unwrap_or_default()
+}
+
+/// Shows the dossier to someone without an account.
+pub(super) fn show(
+    world: &World,
+    (who, to): (PersonId, PersonId),
+    purpose: Purpose,
+    entry: Option<EntryId>,
+    category: Option<Category>,
+) -> Result<StepOutcome, LvsError> {
+    let shown = world.engine.show_to(&ShowRequest {
+        school: world.key.school,
+        actor: who,
+        to,
+        pupil: world.key.pupil,
+        purpose,
+    });
+    let mut outcome = whole(world, &shown)?;
+    let Ok(view) = &shown else {
+        return Ok(outcome);
+    };
+    let found = view.entries.iter().find(|line| {
+        entry.is_none_or(|id| line.id == id) && category.is_none_or(|row| line.category == row)
+    });
+    match found {
+        Some(line) if entry.is_some() || category.is_some() => {
+            outcome.exposure = Some(line.exposure);
+            outcome.text = line.text.is_some();
+            outcome.rules.clone_from(&line.rules);
+            outcome.reader_rules.clone_from(&line.rules);
+        }
+        None if entry.is_some() || category.is_some() => {
+            outcome.done = false;
+            outcome.exposure = Some(Exposure::Withheld);
+        }
+        _ => {}
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,71 @@
+//! What a step came to.
+
+use serde::Serialize;
+
+use crate::care::CarePhase;
+use crate::consent::StandingState;
+use crate::error::{ErrorCode, Hint, LvsError};
+use crate::policy::{Exposure, Stance};
+use crate::rule::RuleId;
+use crate::view::AccessForm;
+
+/// What a step came to, without a text: the same in every language that runs the scenario.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct StepOutcome {
+    /// Whether it was done, or something was shown.
+    pub done: bool,
+    /// How much was shown.
+    pub exposure: Option<Exposure>,
+    /// Permitted, forbidden or no basis.
+    pub stance: Option<Stance>,
+    /// The rules that decided, as the log has them.
+    pub rules: Vec<RuleId>,
+    /// The rules that the reader heard.
+    pub reader_rules: Vec<RuleId>,
+    /// Whether the reader may know that it exists.
+    pub presence: Option<bool>,
+    /// Whether there was a text to read.
+    pub text: bool,
+    /// What was offered instead.
+    pub offers: Vec<AccessForm>,
+    /// The conditions that were missing.
+    pub missing: Vec<String>,
+    /// What may be done instead.
+    pub hint: Option<Hint>,
+    /// The phase of the care question.
+    pub phase: Option<CarePhase>,
+    /// What stands of all answers together.
+    pub standing: Option<StandingState>,
+    /// The entries that were erased.
+    pub erased: Vec<String>,
+    /// The code of an error that is no refusal.
+    pub code: Option<&'static str>,
+}
+
+impl StepOutcome {
+    pub(super) fn done(rules: Vec<RuleId>) -> Self {
+        StepOutcome {
+            done: true,
+            rules,
+            ..StepOutcome::default()
+        }
+    }
+
+    pub(super) fn failed(error: &LvsError) -> Self {
+        let mut outcome = StepOutcome::default();
+        match error.refusal() {
+            Some(refusal) => {
+                outcome.rules.clone_from(&refusal.rules);
+                outcome.reader_rules.clone_from(&refusal.rules);
+                outcome.missing = refusal
+                    .missing
+                    .iter()
+                    .map(|guard| guard.guard.clone())
+                    .collect();
+                outcome.hint = refusal.hint;
+            }
+            None => outcome.code = Some(ErrorCode::as_str(error.code())),
+        }
+        outcome
+    }
+}

@@ -1,0 +1,125 @@
+//! Runs a scenario, then runs it again with the one fact changed.
+
+use serde::Serialize;
+
+use super::file::{Parts, Scenario, ScenarioError};
+use super::outcome::StepOutcome;
+use super::perform::perform;
+use super::world::World;
+use crate::time::Moment;
+
+/// What came of a scenario.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ScenarioReport {
+    /// The title.
+    pub title: String,
+    /// The steps.
+    pub steps: Vec<StepReport>,
+    /// Whether changing the one fact changed the outcome of an expected step.
+    pub flip_matters: bool,
+}
+
+/// What came of one step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepReport {
+    /// Its name.
+    pub name: String,
+    /// What it came to.
+    pub outcome: StepOutcome,
+    /// What was expected and did not hold.
+    pub misses: Vec<String>,
+}
+
+impl ScenarioReport {
+    /// Everything that does not hold, one line each; empty when the scenario holds.
+    pub fn failures(&self) -> Vec<String> {
+        let mut failures: Vec<String> = self
+            .steps
+            .iter()
+            .flat_map(|step| {
+                step.misses
+                    .iter()
+                    .map(move |miss| format!("{}: {miss}", step.name))
+            })
+            .collect();
+        if !self.flip_matters {
+            failures.push("flip: changing the fact changes nothing that is expected".to_owned());
+        }
+        failures
+    }
+}
+
+impl Scenario {
+    /// Runs the scenario, and again with the one fact changed.
+    ///
+    /// # Errors
+    /// Where the scenario cannot be played, as for a person id that is none.
+    pub fn run(&self) -> Result<ScenarioReport, ScenarioError> {
+        let outcomes = play(&self.parts)?;
+        let flipped = Parts::of(&self.flip.apply(&self.source)?)?;
+        let other = play(&flipped)?;
+        let expected = |name: &str| {
+            self.parts
+                .steps
+                .iter()
+                .any(|step| step.name == name && step.expect.is_some())
+        };
+        let flip_matters =
+            outcomes
+                .iter()
+                .filter(|(name, _)| expected(name))
+                .any(|(name, outcome)| {
+                    other
+                        .iter()
+                        .find(|(same, _)| same == name)
+                        .is_none_or(|(_, flipped)| flipped != outcome)
+                });
+        let steps = self
+            .parts
+            .steps
+            .iter()
+            .zip(outcomes)
+            .map(|(step, (name, outcome))| StepReport {
+                misses: step
+                    .expect
+                    .as_ref()
+                    .map(|expected| expected.misses(&outcome))
+                    .unwrap_or_else(|| unexpected(&outcome)),
+                name,
+                outcome,
+            })
+            .collect();
+        Ok(ScenarioReport {
+            title: self.title.clone(),
+            steps,
+            flip_matters,
+        })
+    }
+}
+
+/// A step without an expectation prepares the next ones: it has to be done.
+fn unexpected(outcome: &StepOutcome) -> Vec<String> {
+    if outcome.done {
+        Vec::new()
+    } else {
+        vec![format!(
+            "a step without an expectation was not done: {:?} {:?} {:?}",
+            outcome.rules, outcome.missing, outcome.code
+        )]
+    }
+}
+
+fn play(parts: &Parts) -> Result<Vec<(String, StepOutcome)>, ScenarioError> {
+    let world = World::new(parts)?;
+    let mut outcomes = Vec::new();
+    for (index, step) in parts.steps.iter().enumerate() {
+        let minutes = i64::try_from(index).unwrap_or(0);
+        let mut moment = Moment::on(step.on);
+        // Steps of one day follow each other.
+        moment.at += chrono::Duration::minutes(minutes);
+        world.time.set(moment);
+        world.ids.name(&step.name);
+        outcomes.push((step.name.clone(), perform(&world, step)?));
+    }
+    Ok(outcomes)
+}

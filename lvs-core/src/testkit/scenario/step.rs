@@ -1,0 +1,192 @@
+//! What is tried in a scenario.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::expect::Expectation;
+use super::file::{ScenarioError, read};
+use crate::care::CareAction;
+use crate::consent::ConsentPurpose;
+use crate::dossier::{Category, EntryKind};
+use crate::engine::EntryMark;
+use crate::id::EntryId;
+use crate::people::Institution;
+use crate::policy::Purpose;
+
+/// One act: who, on which day, what, and what comes of it.
+#[derive(Debug, Clone)]
+pub(super) struct Step {
+    /// The name; ids of what the step makes are this name.
+    pub(super) name: String,
+    pub(super) on: NaiveDate,
+    pub(super) who: String,
+    pub(super) act: Act,
+    pub(super) expect: Option<Expectation>,
+}
+
+/// What can be tried.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Act {
+    /// Opens the dossier; with an entry or a category, asks about that alone.
+    Open {
+        purpose: Purpose,
+        entry: Option<EntryId>,
+        category: Option<Category>,
+    },
+    /// Shows the dossier to someone without an account.
+    Show {
+        purpose: Purpose,
+        to: String,
+        entry: Option<EntryId>,
+        category: Option<Category>,
+    },
+    /// Records an entry.
+    Record {
+        purpose: Purpose,
+        kind: EntryKind,
+        day: Option<NaiveDate>,
+        text: Option<String>,
+        summary: Option<String>,
+        subject: Option<String>,
+        question: Option<String>,
+        #[serde(default)]
+        linked: Vec<EntryId>,
+        giver: Option<String>,
+        #[serde(default)]
+        flags: Vec<String>,
+    },
+    /// Corrects an entry.
+    Correct {
+        purpose: Purpose,
+        entry: EntryId,
+        version: u32,
+    },
+    /// Approves a redacted text.
+    Redact {
+        purpose: Purpose,
+        entry: EntryId,
+        version: u32,
+    },
+    /// Marks an entry.
+    Mark {
+        purpose: Purpose,
+        entry: EntryId,
+        mark: EntryMark,
+    },
+    /// Asks for a consent and writes the answer down.
+    Consent {
+        purpose: ConsentPurpose,
+        giver: String,
+        #[serde(default)]
+        categories: Vec<Category>,
+        document: Option<EntryId>,
+        #[serde(default)]
+        recipients: Vec<String>,
+        answer: Answer,
+        form: Option<Form>,
+    },
+    /// Answers a consent that an earlier step asked.
+    Answer {
+        consent: String,
+        answer: Answer,
+        form: Option<Form>,
+    },
+    /// Acts on a care question; read apart, because the action has fields of its own.
+    #[serde(skip_deserializing)]
+    Care {
+        purpose: Purpose,
+        question: String,
+        action: CareAction,
+    },
+    /// Records a finding on capacity.
+    Capacity {
+        institution: Institution,
+        capable: bool,
+    },
+    /// Opens an emergency.
+    Emergency { categories: Vec<Category> },
+}
+
+/// An answer to a consent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Answer {
+    Given,
+    Refused,
+    Deferred,
+    Withdrawn,
+    /// Asked, and no answer yet.
+    None,
+}
+
+/// How a yes was given: on paper unless said otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Form {
+    Paper,
+    Electronic,
+    Oral,
+}
+
+impl Step {
+    pub(super) fn read(index: usize, value: &toml::Value) -> Result<Self, ScenarioError> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Common {
+            name: Option<String>,
+            on: NaiveDate,
+            who: String,
+            expect: Option<Expectation>,
+        }
+        let place = format!("step {}", index + 1);
+        let mut act = value
+            .as_table()
+            .cloned()
+            .ok_or_else(|| ScenarioError::new(&place, "a step is a table"))?;
+        let mut common = toml::Table::new();
+        for key in ["name", "on", "who", "expect"] {
+            if let Some(value) = act.remove(key) {
+                common.insert(key.to_owned(), value);
+            }
+        }
+        let common: Common = read(&place, toml::Value::Table(common))?;
+        let name = common.name.unwrap_or_else(|| format!("step-{}", index + 1));
+        Ok(Step {
+            act: Act::read(&name, act)?,
+            name,
+            on: common.on,
+            who: common.who,
+            expect: common.expect,
+        })
+    }
+}
+
+impl Act {
+    fn read(name: &str, mut act: toml::Table) -> Result<Self, ScenarioError> {
+        #[derive(Deserialize)]
+        struct Care {
+            purpose: Purpose,
+            question: String,
+        }
+        if act.get("do").and_then(toml::Value::as_str) != Some("care") {
+            return read(name, toml::Value::Table(act));
+        }
+        act.remove("do");
+        let mut care = toml::Table::new();
+        for key in ["purpose", "question"] {
+            if let Some(value) = act.remove(key) {
+                care.insert(key.to_owned(), value);
+            }
+        }
+        let care: Care = read(name, toml::Value::Table(care))?;
+        if act.get("action").and_then(toml::Value::as_str) == Some("open") {
+            act.insert("question".to_owned(), care.question.clone().into());
+        }
+        Ok(Act::Care {
+            purpose: care.purpose,
+            question: care.question,
+            action: read(name, toml::Value::Table(act))?,
+        })
+    }
+}
