@@ -1,1 +1,3 @@
-//! Examples of `lvs`: see `*.rs` beside `Cargo.toml`.
+//! Examples of `lvs`. They call the public API only, as a school platform does.
+
+pub mod school_year;
