@@ -1,5 +1,79 @@
-//! The Flemish pupil dossier as a domain library.
+//! The Flemish pupil dossier (*leerlingvolgsysteem*) as a domain library: who may see what of it,
+//! and why; what may be recorded; where the care for a pupil stands.
+//!
+//! A school platform brings its own people, screens and log-in. This library brings the rules:
+//! 191 of them, numbered ([`rule`]), each with its source, as code and as data that a
+//! data-protection officer can read ([`_docs`]).
+//!
+//! # A first dossier
+//!
+//! ```
+//! use std::sync::Arc;
+//! use lvs_core::{dossier::EntryKind, engine::*, id::*, people::*, policy::Purpose};
+//! use lvs_core::{store::MemoryStore, time::{MachineTime, TimeSource}};
+//!
+//! let engine = CareEngine::new(Arc::new(MemoryStore::new()), Arc::new(MachineTime));
+//! let (school, today) = (SchoolId::parse("school-1")?, MachineTime.now().day);
+//! let (director, mother) = (PersonId::parse("user-1")?, PersonId::parse("user-2")?);
+//! let pupil = PupilId::parse("user-3")?;
+//! engine.set_up_school(&SetUpSchoolRequest {
+//!     school, name: "De Voorbeeldboom".into(), settings: SchoolSettings::default(),
+//!     director: PersonRequest::named(director, "Dirk", "Verbeeld"),
+//! })?;
+//! engine.record_person(school, director, &PersonRequest::named(mother, "Mira", "Voorbeeld"))?;
+//! let noor = PersonRequest::named(pupil.person(), "Noor", "Voorbeeld");
+//! engine.record_person(school, director, &PersonRequest { birth_date: Some("2015-03-10".parse()?), ..noor })?;
+//! let parent = RelationKind::Parent { authority: AuthorityKind::Joint };
+//! for (person, kind) in [(pupil.person(), RelationKind::Enrolment), (mother, parent)] {
+//!     let scope = Scope::Pupil(pupil);
+//!     engine.record_relation(&RelationRequest { school, actor: director, person, kind, scope, from: today, until: None })?;
+//! }
+//! let dossier = DossierKey { school, pupil };
+//! engine.record_entry(&RecordEntryRequest::plain(dossier, director, Purpose::Guidance,
+//!     EntryKind::Observation, today, "Reads aloud with pleasure."))?;
+//! let view = engine.open(&OpenRequest { school, actor: mother, pupil, purpose: Purpose::ParentalAccess })?;
+//! for entry in &view.entries {
+//!     println!("{} {:?} by {:?}: {}", entry.day, entry.exposure, entry.rules, entry.text.as_ref().map_or("", |t| t.as_str()));
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Where to look
+//!
+//! | you want to | look at |
+//! |---|---|
+//! | call the library from a platform | [`engine::CareEngine`], the only orchestrator |
+//! | know what a reader gets | [`view::DossierView`] |
+//! | know why, in Dutch, English or French | [`explain`] |
+//! | see the rules of visibility | [`policy`], and table (a) in [`_docs::table_a`] |
+//! | ask who must consent, and what stands | [`consent`] |
+//! | follow the care phases | [`care`] |
+//! | say who is what to whom, from when to when | [`people`] |
+//! | keep dossiers in your own database | [`store::DossierStore`], `store::conformance` |
+//! | import a school's roster | `roster` |
+//! | test your own rules of privacy | `testkit` |
+//!
+//! # What it does not do
+//!
+//! No authentication: the host says who the actor is, and everything else follows from dated
+//! relations. No network. No screens. It is not legal advice: every rule names its source and how
+//! sure it is, and what no law fixes is a setting ([`engine::SchoolSettings`]).
+//!
+//! # Features
+//!
+//! | feature | what |
+//! |---|---|
+//! | `sqlite` (default) | `store::SqliteStore`, on the system's SQLite: 3.44 or newer |
+//! | `bundled` | SQLite compiled in: for programs, wheels and phones |
+//! | `roster` | import of a school's roster from CSV |
+//! | `test-util` | `store::conformance` and `testkit`, for a host's own tests |
+//!
+//! # Panics and personal data
+//!
+//! No function of this crate panics by design. No `Debug`, error or log line holds a name, a text
+//! or a number of a person; text leaves through a view only.
 
+pub mod _docs;
 pub mod audit;
 pub mod care;
 pub mod consent;

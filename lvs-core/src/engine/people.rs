@@ -63,6 +63,20 @@ pub struct HomeLanguagesRequest {
     pub languages: Vec<(String, LanguagePartner)>,
 }
 
+impl PersonRequest {
+    /// A person by name alone.
+    pub fn named(person: PersonId, given_name: &str, family_name: &str) -> Self {
+        PersonRequest {
+            person,
+            given_name: given_name.to_owned(),
+            family_name: family_name.to_owned(),
+            birth_date: None,
+            national_number: None,
+            contacts: Vec::new(),
+        }
+    }
+}
+
 impl std::fmt::Debug for PersonRequest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("PersonRequest")

@@ -1,0 +1,16 @@
+//! The long documents, in the version that belongs to this code.
+
+#[doc = include_str!("../docs/design.md")]
+pub mod design {}
+
+#[doc = include_str!("../docs/table-a.md")]
+pub mod table_a {}
+
+#[doc = include_str!("../docs/rules.md")]
+pub mod rules {}
+
+#[doc = include_str!("../docs/dependencies.md")]
+pub mod dependencies {}
+
+#[doc = include_str!("../CHANGELOG.md")]
+pub mod changelog {}
