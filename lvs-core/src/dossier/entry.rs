@@ -139,6 +139,44 @@ impl EntryFlags {
     }
 }
 
+impl EntryFlags {
+    /// Whether each mark fits the row: a mark that opens or closes something does so on its own
+    /// rows only. There is no hidden note (ACC-08), so no other row can be made confidential or limited.
+    pub fn fit(self, category: Category) -> bool {
+        EntryFlags::NAMES
+            .iter()
+            .filter(|(flag, _)| self.contains(*flag))
+            .all(|(flag, _)| fits(*flag, category))
+    }
+
+    /// Whether the entry has a ground in law beside consent (DAT-04): the file that a therapy during
+    /// lessons requires, a vital interest, or what the CLB told in an emergency (CLB-02).
+    pub fn ground_in_law(self, category: Category) -> bool {
+        [EntryFlags::LEGAL_FILE, EntryFlags::VITAL_INTEREST]
+            .into_iter()
+            .any(|flag| self.contains(flag) && fits(flag, category))
+    }
+}
+
+fn fits(flag: EntryFlags, category: Category) -> bool {
+    match flag {
+        EntryFlags::CONFIDENTIAL => category == Category::Identification,
+        EntryFlags::LEGAL_FILE => category == Category::HealthReport,
+        EntryFlags::VITAL_INTEREST => matches!(
+            category,
+            Category::HealthAlert | Category::HealthReport | Category::ClbConfidence
+        ),
+        EntryFlags::CLEARED_BY_DIRECTOR => {
+            matches!(category, Category::SeriousConcern | Category::JudicialData)
+        }
+        EntryFlags::DEFINITIVE_EXCLUSION => category == Category::Discipline,
+        EntryFlags::TRUANCY => matches!(category, Category::Attendance | Category::AbsenceProof),
+        EntryFlags::LIMITED => category == Category::SeriousConcern,
+        EntryFlags::CLB_ONLY => category == Category::ClbConfidence,
+        _ => true,
+    }
+}
+
 impl std::fmt::Debug for EntryFlags {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_set()

@@ -11,7 +11,7 @@ use crate::consent::{
     ConsentStatus, Recipient, Standing, StandingState, decide_answer, decide_ask, may_write_down,
     standing,
 };
-use crate::dossier::{Category, ContentOwner, EntryFlags, EntryHead, EntryStatus};
+use crate::dossier::{Category, ContentOwner, EntryHead, EntryStatus};
 use crate::error::{LvsError, Refusal};
 use crate::id::{ConsentId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use crate::people::{Role, seats_on};
@@ -302,8 +302,7 @@ fn con_13_to_erase<'a>(
         .entries
         .iter()
         .filter(|head| {
-            let lawful = head.flags.contains(EntryFlags::LEGAL_FILE)
-                || head.flags.contains(EntryFlags::VITAL_INTEREST);
+            let lawful = head.flags.ground_in_law(head.category());
             latest.categories.contains(&head.category())
                 && !lawful
                 && head.status != EntryStatus::Erased

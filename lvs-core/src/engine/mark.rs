@@ -6,7 +6,7 @@ use super::correct::visible;
 use super::loaded::absent;
 use super::{CareEngine, Change, line};
 use crate::audit::AuditAct;
-use crate::dossier::{Category, EntryFlags, EntryHead, EntryStatus};
+use crate::dossier::{EntryFlags, EntryHead, EntryKind, EntryStatus};
 use crate::error::{ErrorCode, Hint, LvsError, Refusal};
 use crate::id::{DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use crate::people::Role;
@@ -39,10 +39,12 @@ pub enum EntryMark {
     Clear,
     /// Takes that back.
     Unclear,
-    /// Only the director and the care lead see it, not its author (VIS-16).
+    /// Of a serious concern: only the director and the care lead see it, not its author (VIS-16).
     Limit,
     /// Takes that back.
     Unlimit,
+    /// What was recorded elsewhere is a serious concern and belongs to row 22 (VIS-16).
+    MoveToSeriousConcern,
     /// Stored, not used, while its accuracy or an objection is examined (RET-07).
     Restrict,
     /// Takes that back.
@@ -53,36 +55,36 @@ impl EntryMark {
     fn rule(self) -> RuleId {
         match self {
             EntryMark::Clear | EntryMark::Unclear => RuleId::PRE_03,
-            EntryMark::Limit | EntryMark::Unlimit => RuleId::VIS_16,
+            EntryMark::Limit | EntryMark::Unlimit | EntryMark::MoveToSeriousConcern => {
+                RuleId::VIS_16
+            }
             EntryMark::Restrict | EntryMark::Unrestrict => RuleId::RET_07,
         }
     }
 
     fn apply(self, head: &mut EntryHead) -> Result<(), LvsError> {
         match self {
-            EntryMark::Clear | EntryMark::Unclear => {
-                if !matches!(
-                    head.category(),
-                    Category::SeriousConcern | Category::JudicialData
-                ) {
-                    return Err(LvsError::invalid(
-                        ErrorCode::InvalidRequest,
-                        "only a serious concern or a judicial document is cleared",
-                    ));
-                }
-                head.flags = if self == EntryMark::Clear {
-                    head.flags.with(EntryFlags::CLEARED_BY_DIRECTOR)
-                } else {
-                    head.flags.without(EntryFlags::CLEARED_BY_DIRECTOR)
-                };
-            }
-            EntryMark::Limit => head.flags = head.flags.with(EntryFlags::LIMITED),
+            EntryMark::Clear => set(head, EntryFlags::CLEARED_BY_DIRECTOR)?,
+            EntryMark::Unclear => head.flags = head.flags.without(EntryFlags::CLEARED_BY_DIRECTOR),
+            EntryMark::Limit => set(head, EntryFlags::LIMITED)?,
             EntryMark::Unlimit => head.flags = head.flags.without(EntryFlags::LIMITED),
+            EntryMark::MoveToSeriousConcern => head.kind = EntryKind::SeriousConcern,
             EntryMark::Restrict => head.status = EntryStatus::Restricted,
             EntryMark::Unrestrict => head.status = EntryStatus::Active,
         }
         Ok(())
     }
+}
+
+fn set(head: &mut EntryHead, flag: EntryFlags) -> Result<(), LvsError> {
+    if !flag.fit(head.category()) {
+        return Err(LvsError::invalid(
+            ErrorCode::InvalidRequest,
+            "the mark does not fit the row of the entry",
+        ));
+    }
+    head.flags = head.flags.with(flag);
+    Ok(())
 }
 
 impl CareEngine {

@@ -7,7 +7,9 @@ use super::loaded::{Loaded, unknown_reference};
 use super::{CareEngine, Change, line, random_salt};
 use crate::audit::AuditAct;
 use crate::consent::{ConsentQuestion, standing};
-use crate::dossier::{EntryContent, EntryFlags, EntryHead, EntryKind, EntryStatus, SealedContent};
+use crate::dossier::{
+    Category, EntryContent, EntryFlags, EntryHead, EntryKind, EntryStatus, SealedContent,
+};
 use crate::error::{ErrorCode, LvsError};
 use crate::id::{CareQuestionId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use crate::people::{Role, Subject, seats_on};
@@ -124,7 +126,7 @@ impl CareEngine {
                 "an entry is not about a day to come",
             ));
         }
-        let mut flags = recorder_flags(request.flags)?;
+        let mut flags = recorder_flags(request.flags, request.kind.category())?;
         if content.summary.is_some() {
             flags = flags.with(EntryFlags::SUMMARY);
         }
@@ -236,16 +238,16 @@ pub(super) fn acting_role(facts: &AccessFacts) -> Role {
         .map_or(Role::Contact, |seat| seat.role)
 }
 
-fn recorder_flags(flags: EntryFlags) -> Result<EntryFlags, LvsError> {
+fn recorder_flags(flags: EntryFlags, category: Category) -> Result<EntryFlags, LvsError> {
     let allowed = SET_BY_RECORDER
         .iter()
         .fold(EntryFlags::empty(), |all, flag| all.with(*flag));
-    if allowed.contains(flags) {
+    if allowed.contains(flags) && flags.fit(category) {
         Ok(flags)
     } else {
         Err(LvsError::invalid(
             ErrorCode::InvalidRequest,
-            "a mark of the request is not the recorder's to set",
+            "a mark of the request is not the recorder's to set, or does not fit the row",
         ))
     }
 }

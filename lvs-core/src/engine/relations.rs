@@ -49,7 +49,7 @@ impl CareEngine {
     /// Records a relation. A new ruling on a parent's authority ends the earlier one on its day.
     ///
     /// # Errors
-    /// `refused` by REC-01 (secretariat or director), or by VIS-07 and VIS-15 where only the
+    /// `refused` by REC-01 (secretariat or director), or by VIS-01, VIS-07 and VIS-15 where only the
     /// director may; `input.period`, `input.request` for a scope that does not fit the kind,
     /// `input.reference` for an unknown person.
     pub fn record_relation(&self, request: &RelationRequest) -> Result<RelationId, LvsError> {
@@ -65,7 +65,7 @@ impl CareEngine {
         }
         self.change(request.school, done.clone(), || {
             let roles = self.administers(request.school, request.actor, now)?;
-            director_only(request, &roles)?;
+            admitted_by(request, &roles)?;
             self.person_known(request.school, request.person)?;
             if let Scope::Pupil(pupil) = request.scope {
                 self.person_known(request.school, pupil.person())?;
@@ -167,19 +167,28 @@ fn end(
     })
 }
 
-/// VIS-07, VIS-15, REG-01: the learning supporter, the inspector and another director are the
-/// director's to admit.
-fn director_only(request: &RelationRequest, roles: &[Role]) -> Result<(), LvsError> {
+/// VIS-01: who sees more than administration is the director's to admit; and nobody of the
+/// secretariat gives the own person a seat.
+fn admitted_by(request: &RelationRequest, roles: &[Role]) -> Result<(), LvsError> {
+    let director = roles.contains(&Role::Director);
     let rule = match &request.kind {
         RelationKind::LearningSupporter { granted_by } if *granted_by != request.actor => {
             return Err(LvsError::refused(Refusal::by([RuleId::VIS_07])));
         }
         RelationKind::LearningSupporter { .. } => RuleId::VIS_07,
-        RelationKind::Inspector => RuleId::VIS_15,
-        RelationKind::Director | RelationKind::DataProtectionOfficer => RuleId::REG_01,
+        RelationKind::Inspector | RelationKind::ExternalTherapist => RuleId::VIS_15,
+        RelationKind::Director
+        | RelationKind::DataProtectionOfficer
+        | RelationKind::PedagogicalAdvisor
+        | RelationKind::CareCoordinator
+        | RelationKind::PupilCounsellor
+        | RelationKind::CareTeacher
+        | RelationKind::Secretariat
+        | RelationKind::ClbWorker => RuleId::VIS_01,
+        _ if request.person == request.actor => RuleId::VIS_01,
         _ => return Ok(()),
     };
-    if roles.contains(&Role::Director) {
+    if director {
         Ok(())
     } else {
         Err(LvsError::refused(

@@ -7,7 +7,7 @@ use crate::consent::{
     ConsentFacts, ConsentPurpose, ConsentQuestion, ConsentSettings, Recipient, StandingState,
     pupil_objects, standing,
 };
-use crate::dossier::{Category, DossierFact, EntryFlags, EntryHead, FactRecord};
+use crate::dossier::{Category, DossierFact, EntryHead, FactRecord};
 use crate::id::{PersonId, PupilId};
 use crate::people::{
     CapacityAssessment, Institution, Relation, Role, capacity_on, is_adult, seats_on,
@@ -249,8 +249,7 @@ impl<'a> EntryFacts<'a> {
 
     /// On what the entry is kept today (DAT-04, CON-13, CON-15).
     fn kept_on(&mut self, head: &EntryHead) -> KeptOn {
-        let lawful = head.flags.contains(EntryFlags::LEGAL_FILE)
-            || head.flags.contains(EntryFlags::VITAL_INTEREST);
+        let lawful = head.flags.ground_in_law(head.category());
         if lawful || !Row::of(head.category()).record.needs_consent() {
             return KeptOn::Ground;
         }

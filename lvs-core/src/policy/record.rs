@@ -175,10 +175,11 @@ fn dat_04_consent(
         Category::DiagnosticReport | Category::ClbConfidence => RuleId::CLB_02,
         _ => RuleId::DAT_04,
     };
-    let exception = target.flags.contains(EntryFlags::VITAL_INTEREST)
-        || (target.flags.contains(EntryFlags::LEGAL_FILE) && category == Category::HealthReport);
-    if exception {
-        return Ok(vec![RuleId::DAT_04]);
+    if target.flags.ground_in_law(category) {
+        return Ok(vec![match category {
+            Category::ClbConfidence => RuleId::CLB_02,
+            _ => RuleId::DAT_04,
+        }]);
     }
     let mut rules = vec![rule];
     rules.extend(standing.rules.iter().copied());

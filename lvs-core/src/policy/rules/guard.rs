@@ -7,7 +7,13 @@ use crate::policy::{AccessFacts, Cell, Column, Finding, KeptOn, Purpose, Target}
 use crate::rule::RuleId;
 
 /// PUR-01: a purpose that none of the reader's roles has is denied and named.
-pub(super) fn pur_01_purpose(facts: &AccessFacts, _target: Target) -> Finding {
+pub(super) fn pur_01_purpose(facts: &AccessFacts, target: Target) -> Finding {
+    // The CLB's seat in the class council is about row 21 alone.
+    let clb_only =
+        facts.acting().all(|seat| seat.role == Role::ClbWorker) && facts.acts_as(Role::ClbWorker);
+    if facts.purpose == Purpose::Evaluation && clb_only && target.category != Category::Discipline {
+        return Finding::Forbids;
+    }
     let roles = facts.purpose.roles();
     // A role that has no purpose at all has a rule of its own that says why (CON-07, VIS-11, …).
     let mut with_purposes = facts.seats.iter().filter(|seat| has_a_purpose(seat.role));
