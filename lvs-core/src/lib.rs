@@ -93,7 +93,8 @@ pub mod testkit;
 mod text;
 pub mod time;
 pub mod view;
+mod vocabulary;
 
 pub use error::{ErrorCode, Hint, LvsError, MissingGuard, Refusal};
 pub use rule::RuleId;
-pub use text::{MAX_NAME_LEN, MAX_TEXT_LEN, PersonalText};
+pub use text::{MAX_NAME_LEN, MAX_TEXT_LEN, PersonalText, WrittenText};

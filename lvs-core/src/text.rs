@@ -34,6 +34,57 @@ impl fmt::Debug for CareText {
     }
 }
 
+/// A text as a caller wrote it: checked when it is recorded. `Debug` shows a length only.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WrittenText(String);
+
+impl WrittenText {
+    /// The text itself. Whoever calls this shows it to someone.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is nothing but spaces.
+    pub fn is_blank(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+
+    /// Checks a text that is required.
+    pub(crate) fn require(&self) -> Result<(), LvsError> {
+        if self.is_blank() {
+            return Err(LvsError::invalid(
+                ErrorCode::EmptyText,
+                "a text that is required is empty",
+            ));
+        }
+        self.check()
+    }
+
+    /// Checks a text that may be empty.
+    pub(crate) fn check(&self) -> Result<(), LvsError> {
+        check(&self.0, MAX_TEXT_LEN)
+    }
+}
+
+impl From<&str> for WrittenText {
+    fn from(text: &str) -> Self {
+        WrittenText(text.to_owned())
+    }
+}
+
+impl From<String> for WrittenText {
+    fn from(text: String) -> Self {
+        WrittenText(text)
+    }
+}
+
+impl fmt::Debug for WrittenText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "WrittenText({} bytes)", self.0.len())
+    }
+}
+
 /// A name, an address or another short text about a person.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

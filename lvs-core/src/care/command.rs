@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::contact::{Consulted, MeetingKind};
 use super::domain::CareDomain;
-use super::measure::{MeasureKind, MeasureOutcome};
+use super::measure::MeasureOutcome;
 use super::phase::CarePhase;
 use super::reason::{
     AdaptationFinding, CareOrigin, CurriculumChoice, EntryReason, InformGround, StepDownReason,
@@ -13,6 +13,7 @@ use super::reason::{
 };
 use super::report::{ReportException, ReportKind};
 use super::trajectory::{AgreementPart, ExtendedForm, TrajectoryStage};
+use crate::dossier::MeasureKind;
 use crate::id::{CareQuestionId, EntryId};
 
 /// A command: an act and the day on which it was done. Texts are entries; a command names their ids.

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::vocabulary;
 use crate::id::EntryId;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// The kind of a meeting about a question.

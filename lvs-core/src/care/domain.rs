@@ -1,6 +1,6 @@
 //! What a care question is about.
 
-use super::vocabulary::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// What a care question is about (CC-03). A code; the question itself is an entry.

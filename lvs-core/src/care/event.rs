@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::contact::{Consulted, MeetingKind};
 use super::domain::CareDomain;
-use super::measure::{MeasureKind, MeasureOutcome};
+use super::measure::MeasureOutcome;
 use super::phase::CarePhase;
 use super::reason::{
     AdaptationFinding, CareOrigin, CurriculumChoice, EntryReason, InformGround, StepDownReason,
@@ -13,6 +13,7 @@ use super::reason::{
 };
 use super::report::{ReportException, ReportKind};
 use super::trajectory::{AgreementPart, ExtendedForm, TrajectoryStage};
+use crate::dossier::MeasureKind;
 use crate::error::{ErrorCode, LvsError};
 use crate::id::{CareQuestionId, EntryId, PersonId};
 

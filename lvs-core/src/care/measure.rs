@@ -4,24 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::phase::CarePhase;
-use super::vocabulary::vocabulary;
+use crate::dossier::MeasureKind;
 use crate::id::EntryId;
-
-vocabulary! {
-    /// The kind of a measure (CC-34).
-    MeasureKind {
-        /// Work away the deficit.
-        Remediate => "remediate",
-        /// Vary the approach, same goals.
-        Differentiate => "differentiate",
-        /// Aids that neutralise the effect.
-        Compensate => "compensate",
-        /// Exempt from goals and replace them by equivalent ones (CC-35).
-        Dispense => "dispense",
-        /// Encourage: from the older sticordi set.
-        Stimulate => "stimulate",
-    }
-}
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// What an evaluation concluded.

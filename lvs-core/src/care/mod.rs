@@ -22,11 +22,11 @@ mod state;
 mod step;
 mod trajectory;
 mod transition;
-mod vocabulary;
 
 #[cfg(test)]
 mod tests;
 
+pub use crate::dossier::MeasureKind;
 pub use command::{CareAction, CareCommand};
 pub use contact::{Consultation, Consulted, Meeting, MeetingKind, Signal};
 pub use decide::decide;
@@ -35,7 +35,7 @@ pub use event::{CareChange, CareEvent};
 pub use evolve::{evolve, replay};
 pub use facts::{CareFacts, Evidence};
 pub use guard::{GUARDS, Guard};
-pub use measure::{Evaluation, Measure, MeasureKind, MeasureOutcome};
+pub use measure::{Evaluation, Measure, MeasureOutcome};
 pub use phase::{CarePhase, pupil_phase};
 pub use reason::{
     AdaptationFinding, CareOrigin, CurriculumChoice, EntryReason, ExceptionReason, InformGround,

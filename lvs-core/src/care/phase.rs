@@ -1,7 +1,7 @@
 //! The four phases of the care continuum.
 
 use super::state::CareQuestion;
-use super::vocabulary::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// A phase of the care continuum (CC-01). It belongs to a care question, not to a child (CC-03).

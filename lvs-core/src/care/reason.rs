@@ -1,6 +1,6 @@
 //! Why a question opened, why the CLB came in, why something stopped: codes only.
 
-use super::vocabulary::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Where a care question came from.

@@ -6,9 +6,9 @@ use std::str::FromStr;
 
 use super::phase::CarePhase;
 use super::reason::ExceptionReason;
-use super::vocabulary::vocabulary;
 use crate::error::{ErrorCode, LvsError};
 use crate::id::{EntryId, PersonId};
+use crate::vocabulary::vocabulary;
 
 /// The kind of a CLB report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

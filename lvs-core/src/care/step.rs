@@ -1,8 +1,8 @@
 //! The acts that change no phase, with their conditions.
 
 use super::guard::*;
-use super::vocabulary::vocabulary;
 use crate::rule::RuleId;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// An act that changes no phase.

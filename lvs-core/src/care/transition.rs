@@ -5,9 +5,9 @@ use super::guard::*;
 use super::phase::CarePhase;
 use super::phase::CarePhase::{BasicCare, ExtendedCare, IncreasedCare, ReportBased};
 use super::reason::EntryReason;
-use super::vocabulary::vocabulary;
 use crate::people::Role;
 use crate::rule::RuleId;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// By which way a question changes phase.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
+use super::EntryBody;
 use crate::error::{ErrorCode, LvsError, Refusal};
 use crate::id::{DossierKey, EntryId, FactId};
 use crate::rule::RuleId;
@@ -20,6 +21,9 @@ pub(crate) struct EntryContent {
     /// The redacted text that staff approved for this version (ACC-06).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) redacted: Option<CareText>,
+    /// The fields of the entry's kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) body: Option<EntryBody>,
     /// Why this version corrects the one before (RET-08).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reason: Option<CareText>,
@@ -76,27 +80,31 @@ impl SealedContent {
         &self,
         key: &impl Opens,
         of: DossierKey,
-    ) -> Result<Option<CareText>, LvsError> {
+    ) -> Result<(Option<CareText>, Option<EntryBody>), LvsError> {
         #[derive(Deserialize)]
         struct Summary {
             summary: Option<CareText>,
+            body: Option<EntryBody>,
         }
         self.check(key, of)?;
-        self.parse().map(|found: Summary| found.summary)
+        self.parse()
+            .map(|found: Summary| (found.summary, found.body))
     }
 
-    /// Opens only the redacted text: the text is passed over, not copied.
+    /// Opens only the redacted text and the fields: the text is passed over, not copied.
     pub(crate) fn open_redacted(
         &self,
         key: &impl Opens,
         of: DossierKey,
-    ) -> Result<Option<CareText>, LvsError> {
+    ) -> Result<(Option<CareText>, Option<EntryBody>), LvsError> {
         #[derive(Deserialize)]
         struct Redacted {
             redacted: Option<CareText>,
+            body: Option<EntryBody>,
         }
         self.check(key, of)?;
-        self.parse().map(|found: Redacted| found.redacted)
+        self.parse()
+            .map(|found: Redacted| (found.redacted, found.body))
     }
 
     fn check(&self, key: &impl Opens, of: DossierKey) -> Result<(), LvsError> {

@@ -100,6 +100,8 @@ flags! {
     CLB_ONLY = 8, "clb_only";
     /// The content holds a summary for readers who see no more.
     SUMMARY = 9, "summary";
+    /// The content holds fields of its kind beside the text.
+    BODY = 10, "body";
 }
 
 impl EntryFlags {

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::loaded::{Loaded, absent, unknown_reference};
-use super::record::{acting_role, parse_content};
+use super::record::{acting_role, content_flags, parse_content};
 use super::{CareEngine, Change, Recorded, line, random_salt};
 use crate::audit::{AuditAct, AuditRecord};
-use crate::dossier::{EntryFlags, EntryHead, EntryStatus, SealedContent};
+use crate::dossier::{EntryBody, EntryFlags, EntryHead, EntryStatus, SealedContent};
 use crate::error::{ErrorCode, LvsError, Refusal};
 use crate::id::{DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use crate::people::Role;
@@ -33,6 +33,8 @@ pub struct CorrectEntryRequest {
     pub version: u32,
     /// The text as it should be.
     pub text: String,
+    /// The fields as they should be.
+    pub body: Option<EntryBody>,
     /// The summary as it should be.
     pub summary: Option<String>,
     /// Why (RET-08).
@@ -91,12 +93,7 @@ impl CareEngine {
                 "a correction says why",
             ));
         }
-        let content = parse_content(
-            &request.text,
-            request.summary.as_deref(),
-            Some(&request.reason),
-        )?;
-        let sealed = SealedContent::seal(&content, random_salt()?)?;
+        let reason = CareText::parse(&request.reason)?;
         let key = DossierKey {
             school: request.school,
             pupil: request.pupil,
@@ -108,20 +105,27 @@ impl CareEngine {
             let head = visible(&loaded, &facts, request.entry, now)?;
             let rules = decide_correction(&facts, head, head.author).map_err(LvsError::refused)?;
             still_kept(&loaded, &facts, head, now)?;
-            let mut flags = head
+            let mut content = parse_content(
+                head.kind,
+                &request.text,
+                request.body.as_ref(),
+                request.summary.as_deref(),
+            )?;
+            content.reason = Some(reason.clone());
+            let sealed = SealedContent::seal(&content, random_salt()?)?;
+            let flags = head
                 .flags
                 .without(EntryFlags::REDACTED_TEXT)
-                .without(EntryFlags::SUMMARY);
-            if content.summary.is_some() {
-                flags = flags.with(EntryFlags::SUMMARY);
-            }
+                .without(EntryFlags::SUMMARY)
+                .without(EntryFlags::BODY)
+                .with(content_flags(&content));
             next_version(
                 &loaded,
                 &facts,
                 head,
                 request.version,
                 flags,
-                (sealed.clone(), rules),
+                (sealed, rules),
                 (attempt.clone(), now),
             )
         })

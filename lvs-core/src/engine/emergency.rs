@@ -7,7 +7,9 @@ use super::loaded::{absent, unknown_reference};
 use super::record::parse_content;
 use super::{CareEngine, Change, line, random_salt};
 use crate::audit::AuditAct;
-use crate::dossier::{Category, DossierFact, EmergencyReview, FactRecord, SealedContent};
+use crate::dossier::{
+    Category, DossierFact, EmergencyReview, EntryKind, FactRecord, SealedContent,
+};
 use crate::error::{ErrorCode, LvsError, Refusal};
 use crate::id::{DossierKey, FactId, PersonId, PupilId, SchoolId};
 use crate::people::{CapacityAssessment, Institution, Role};
@@ -108,7 +110,7 @@ impl CareEngine {
     /// that no danger asks for (SEC-04); `input.empty` without a reason.
     pub fn open_emergency(&self, request: &EmergencyRequest) -> Result<EmergencyView, LvsError> {
         let now = self.now();
-        let reason = parse_content(&request.reason, None, None)?;
+        let reason = spoken_reason(&request.reason)?;
         let mut categories = request.categories.clone();
         categories.sort_unstable();
         categories.dedup();
@@ -272,7 +274,7 @@ impl CareEngine {
     /// motivation; `input.date` when it would reach into the past.
     pub fn record_capacity(&self, request: &CapacityRequest) -> Result<FactId, LvsError> {
         let now = self.now();
-        let motivation = parse_content(&request.motivation, None, None)?;
+        let motivation = spoken_reason(&request.motivation)?;
         if request.from < now.day {
             return Err(LvsError::invalid(
                 ErrorCode::InvalidDate,
@@ -330,6 +332,11 @@ impl CareEngine {
             })
         })
     }
+}
+
+/// A reason in the actor's own words, which is required.
+fn spoken_reason(text: &str) -> Result<crate::dossier::EntryContent, LvsError> {
+    parse_content(EntryKind::Observation, text, None, None)
 }
 
 fn closed(

@@ -8,7 +8,7 @@ use super::{CareEngine, Change, line, random_salt};
 use crate::audit::AuditAct;
 use crate::consent::{ConsentQuestion, standing};
 use crate::dossier::{
-    Category, EntryContent, EntryFlags, EntryHead, EntryKind, EntryStatus, SealedContent,
+    Category, EntryBody, EntryContent, EntryFlags, EntryHead, EntryKind, EntryStatus, SealedContent,
 };
 use crate::error::{ErrorCode, LvsError};
 use crate::id::{CareQuestionId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
@@ -34,8 +34,10 @@ pub struct RecordEntryRequest {
     pub kind: EntryKind,
     /// The day that it is about, not in the future.
     pub day: NaiveDate,
-    /// The text.
+    /// The text; may be empty where the fields say it all.
     pub text: String,
+    /// The fields of the entry's kind.
+    pub body: Option<EntryBody>,
     /// What readers who see a summary only may read.
     pub summary: Option<String>,
     /// The school subject, for results.
@@ -68,6 +70,7 @@ impl RecordEntryRequest {
             kind,
             day,
             text: text.to_owned(),
+            body: None,
             summary: None,
             subject: None,
             question: None,
@@ -118,7 +121,12 @@ impl CareEngine {
     /// texts, dates and references; `not_permitted` for a dossier that is not the actor's.
     pub fn record_entry(&self, request: &RecordEntryRequest) -> Result<Recorded, LvsError> {
         let now = self.now();
-        let content = parse_content(&request.text, request.summary.as_deref(), None)?;
+        let content = parse_content(
+            request.kind,
+            &request.text,
+            request.body.as_ref(),
+            request.summary.as_deref(),
+        )?;
         let subject = request.subject.as_deref().map(Subject::parse).transpose()?;
         if request.day > now.day {
             return Err(LvsError::invalid(
@@ -127,9 +135,7 @@ impl CareEngine {
             ));
         }
         let mut flags = recorder_flags(request.flags, request.kind.category())?;
-        if content.summary.is_some() {
-            flags = flags.with(EntryFlags::SUMMARY);
-        }
+        flags = flags.with(content_flags(&content));
         let id = EntryId::parse(&self.new_id()?)?;
         let sealed = SealedContent::seal(&content, random_salt()?)?;
         let key = DossierKey {
@@ -223,7 +229,14 @@ fn check_references(loaded: &Loaded, request: &RecordEntryRequest) -> Result<(),
             .entry(*id)
             .is_some_and(|head| head.status == EntryStatus::Active)
     };
-    if request.linked.iter().all(known) {
+    let named = request.body.iter().flat_map(EntryBody::references);
+    if request
+        .linked
+        .iter()
+        .copied()
+        .chain(named)
+        .all(|id| known(&id))
+    {
         Ok(())
     } else {
         Err(unknown_reference("a linked entry is not known"))
@@ -252,22 +265,39 @@ fn recorder_flags(flags: EntryFlags, category: Category) -> Result<EntryFlags, L
     }
 }
 
-/// Parses the texts of an entry.
+/// Parses the text and the fields of an entry.
 pub(super) fn parse_content(
+    kind: EntryKind,
     text: &str,
+    body: Option<&EntryBody>,
     summary: Option<&str>,
-    reason: Option<&str>,
 ) -> Result<EntryContent, LvsError> {
-    if text.trim().is_empty() {
+    if text.trim().is_empty() && body.is_none() {
         return Err(LvsError::invalid(
             ErrorCode::EmptyText,
             "an entry without a text",
         ));
     }
+    if let Some(body) = body {
+        body.check(kind)?;
+    }
     Ok(EntryContent {
         text: CareText::parse(text)?,
         summary: summary.map(CareText::parse).transpose()?,
         redacted: None,
-        reason: reason.map(CareText::parse).transpose()?,
+        body: body.cloned(),
+        reason: None,
     })
+}
+
+/// The marks that say what a content holds.
+pub(super) fn content_flags(content: &EntryContent) -> EntryFlags {
+    let mut flags = EntryFlags::empty();
+    if content.summary.is_some() {
+        flags = flags.with(EntryFlags::SUMMARY);
+    }
+    if content.body.is_some() {
+        flags = flags.with(EntryFlags::BODY);
+    }
+    flags
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ShownText;
-use crate::dossier::{Category, EntryFlags, EntryHead, EntryKind, SealedContent};
+use crate::dossier::{Category, EntryBody, EntryFlags, EntryHead, EntryKind, SealedContent, Shown};
 use crate::error::LvsError;
 use crate::id::{CareQuestionId, EntryId, PersonId};
 use crate::people::Role;
@@ -36,6 +36,8 @@ pub struct EntryView {
     pub question: Option<CareQuestionId>,
     /// Entries of this view that belong to it.
     pub linked: Vec<EntryId>,
+    /// The fields of the entry's kind; what this reader may not see of them is empty.
+    pub body: Option<EntryBody>,
     /// The text, as far as this reader may see it.
     pub text: Option<ShownText>,
     /// What is offered instead of the text (ACC-04).
@@ -69,8 +71,12 @@ impl AccessForm {
 pub(super) fn needs_content(head: &EntryHead, exposure: Exposure) -> bool {
     match exposure {
         Exposure::Full | Exposure::Guided => true,
-        Exposure::Summary => head.flags.contains(EntryFlags::SUMMARY),
-        Exposure::ThirdPartySafe => head.flags.contains(EntryFlags::REDACTED_TEXT),
+        Exposure::Summary => {
+            head.flags.contains(EntryFlags::SUMMARY) || head.flags.contains(EntryFlags::BODY)
+        }
+        Exposure::ThirdPartySafe => {
+            head.flags.contains(EntryFlags::REDACTED_TEXT) || head.flags.contains(EntryFlags::BODY)
+        }
         Exposure::Withheld => false,
     }
 }
@@ -87,12 +93,18 @@ pub(crate) fn redact(
 ) -> Result<EntryView, LvsError> {
     let of = grant.dossier();
     let mut offers = Vec::new();
-    let text = match (decision.exposure, content) {
-        (Exposure::Withheld, _) | (_, None) => None,
-        (Exposure::Full | Exposure::Guided, Some(sealed)) => Some(sealed.open(grant, of)?.text),
+    let (text, body) = match (decision.exposure, content) {
+        (Exposure::Withheld, _) | (_, None) => (None, None),
+        (Exposure::Full | Exposure::Guided, Some(sealed)) => {
+            let content = sealed.open(grant, of)?;
+            // Fields may say it all; an empty text is none.
+            let text = Some(content.text).filter(|text| !text.expose().is_empty());
+            (text, content.body)
+        }
         (Exposure::Summary, Some(sealed)) => sealed.open_summary(grant, of)?,
         (Exposure::ThirdPartySafe, Some(sealed)) => sealed.open_redacted(grant, of)?,
     };
+    let body = body.and_then(|body| body.project(shown_as(decision.exposure)));
     if decision.exposure == Exposure::ThirdPartySafe {
         offers = acc_04_offers(text.is_some());
     }
@@ -113,9 +125,19 @@ pub(crate) fn redact(
         } else {
             Vec::new()
         },
+        body,
         text: text.map(|text| ShownText::new(text.expose())),
         offers,
     })
+}
+
+fn shown_as(exposure: Exposure) -> Shown {
+    match exposure {
+        Exposure::Full | Exposure::Guided => Shown::Whole,
+        Exposure::Summary => Shown::Summary,
+        Exposure::ThirdPartySafe => Shown::ThirdPartySafe,
+        Exposure::Withheld => Shown::Nothing,
+    }
 }
 
 /// ACC-04, ACC-06: a text that staff approved for this version is partial access; without one a

@@ -3,9 +3,9 @@
 use super::Step;
 use crate::care::command::CareAction;
 use crate::care::contact::MeetingKind;
-use crate::care::measure::MeasureKind;
 use crate::care::{CareOrigin, Consulted};
 use crate::dossier::EntryKind;
+use crate::dossier::MeasureKind;
 
 const SIGNALS: &[EntryKind] = &[
     EntryKind::Observation,

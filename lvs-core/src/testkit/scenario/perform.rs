@@ -213,6 +213,7 @@ fn entry_act(world: &World, step: &Step, who: PersonId) -> Result<StepOutcome, L
                 entry: *entry,
                 version: *version,
                 text: TEXT.to_owned(),
+                body: None,
                 summary: None,
                 reason: TEXT.to_owned(),
             })?;

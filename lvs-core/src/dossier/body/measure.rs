@@ -1,0 +1,86 @@
+//! A redicodis measure (CC-34, CC-35, CC-37).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Shown;
+use crate::error::{ErrorCode, LvsError};
+use crate::id::{EntryId, PersonId};
+use crate::text::WrittenText;
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// The kind of a measure (CC-34).
+    MeasureKind {
+        /// Work away the deficit.
+        Remediate => "remediate",
+        /// Vary the approach, same goals.
+        Differentiate => "differentiate",
+        /// Aids that neutralise the effect.
+        Compensate => "compensate",
+        /// Exempt from goals and replace them by equivalent ones (CC-35).
+        Dispense => "dispense",
+        /// Encourage: from the older sticordi set.
+        Stimulate => "stimulate",
+    }
+}
+
+/// What is done, by whom, when and for how long.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeasureBody {
+    /// Remediate, differentiate, compensate or dispense.
+    pub kind: MeasureKind,
+    /// Who does it.
+    pub who: Vec<PersonId>,
+    /// When, in words.
+    pub when: WrittenText,
+    /// How often, in words.
+    pub frequency: WrittenText,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The first day after it.
+    pub until: Option<NaiveDate>,
+    /// What replaces what was dispensed; required for a dispensation (CC-35).
+    pub replacement_goal: Option<WrittenText>,
+    /// The class council that decided it; required for a dispensation (CC-35).
+    pub class_council: Option<EntryId>,
+}
+
+impl MeasureBody {
+    pub(super) fn check(&self) -> Result<(), LvsError> {
+        self.when.check()?;
+        self.frequency.check()?;
+        if self.until.is_some_and(|until| until <= self.from) {
+            return Err(LvsError::invalid(
+                ErrorCode::InvalidPeriod,
+                "a measure ends after the day it starts",
+            ));
+        }
+        self.cc_35_dispensation()
+    }
+
+    /// CC-35: a dispensation is the class council's decision and names what replaces it.
+    fn cc_35_dispensation(&self) -> Result<(), LvsError> {
+        if self.kind != MeasureKind::Dispense {
+            return Ok(());
+        }
+        match (&self.replacement_goal, self.class_council) {
+            (Some(goal), Some(_)) => goal.require(),
+            _ => Err(LvsError::invalid(
+                ErrorCode::InvalidRequest,
+                "a dispensation names its replacement goal and the class council (CC-35)",
+            )),
+        }
+    }
+
+    pub(super) fn references(&self) -> Vec<EntryId> {
+        self.class_council.into_iter().collect()
+    }
+
+    /// A measure names nobody but staff; who does it is left out for readers who do not see it all.
+    pub(super) fn project(mut self, _shown: Shown) -> Option<Self> {
+        self.who.clear();
+        self.class_council = None;
+        Some(self)
+    }
+}
