@@ -155,7 +155,7 @@ pub fn may_be_answered_by(
             None if voice => capacity = Some(GiverCapacity::Pupil),
             None => {
                 return Err(LvsError::refused(
-                    Refusal::by([not_entitled_rule(giver, &entitled, facts, day)])
+                    Refusal::by([not_entitled_rule(giver, &question, &entitled, facts, day)])
                         .with_hint(Hint::AskConsent),
                 ));
             }
@@ -167,6 +167,7 @@ pub fn may_be_answered_by(
 /// The rule by which a person may not answer.
 fn not_entitled_rule(
     giver: PersonId,
+    question: &ConsentQuestion,
     entitled: &Entitled,
     facts: &ConsentFacts,
     day: NaiveDate,
@@ -178,14 +179,19 @@ fn not_entitled_rule(
         return RuleId::CON_10;
     }
     if giver == facts.pupil.person() {
-        return RuleId::CON_09;
+        return match question.regime() {
+            Institution::Clb => RuleId::CON_08,
+            Institution::School => RuleId::CON_09,
+        };
     }
     let (seats, _) = seats_on(facts.relations, giver, facts.pupil, day);
     seats
         .iter()
         .find_map(|seat| match seat.role {
             // The court's ruling is the reason, not the seat that it leaves.
-            Role::SupervisionParent if seat.cut_off => Some(seat.rule),
+            Role::SupervisionParent if seat.cut_off || seat.rule == RuleId::CON_04 => {
+                Some(seat.rule)
+            }
             Role::SupervisionParent => Some(RuleId::CON_03),
             Role::Parent => Some(RuleId::CON_04),
             Role::FosterCarer => Some(RuleId::CON_06),
@@ -276,5 +282,71 @@ fn con_12_provable(
         Ok(())
     } else {
         Err(LvsError::refused(Refusal::by([RuleId::CON_12])))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::consent::ConsentSettings;
+    use crate::id::{PupilId, RelationId};
+    use crate::people::{
+        AuthorityKind, AuthorityMatter, Relation, RelationKind, RelationOrigin, Scope,
+    };
+    use crate::time::Validity;
+
+    /// By which rule someone may not answer for a pupil of 11 whose mother lost the school decisions.
+    fn refused(giver: &str, purpose: ConsentPurpose, categories: &[Category]) -> Vec<RuleId> {
+        let day: NaiveDate = "2024-10-01".parse().unwrap();
+        let pupil = PupilId::parse("noor").unwrap();
+        let mother = Relation {
+            id: RelationId::parse("r-mother").unwrap(),
+            version: 1,
+            person: PersonId::parse("mira").unwrap(),
+            kind: RelationKind::Parent {
+                authority: AuthorityKind::PartlyRemoved {
+                    matters: vec![AuthorityMatter::SchoolDecisions],
+                },
+            },
+            scope: Scope::Pupil(pupil),
+            validity: Validity::starting(day),
+            origin: RelationOrigin::School,
+            recorded_at: Moment::on(day).at,
+        };
+        let facts = ConsentFacts {
+            pupil,
+            birth_date: Some("2012-10-02".parse().unwrap()),
+            relations: &[mother],
+            assessments: &[],
+            records: &[],
+            settings: ConsentSettings::default(),
+        };
+        let giver = PersonId::parse(giver).unwrap();
+        let error = may_be_answered_by(giver, purpose, categories, &facts, day).unwrap_err();
+        error.refusal().unwrap().rules.clone()
+    }
+
+    #[test]
+    fn a_pupil_of_11_is_refused_by_the_rule_of_the_regime() {
+        let school = refused(
+            "noor",
+            ConsentPurpose::Recording,
+            &[Category::IdentifiedSurvey],
+        );
+        assert_eq!(school, [RuleId::CON_09]);
+        assert_eq!(
+            refused("noor", ConsentPurpose::ClbGuidance, &[]),
+            [RuleId::CON_08]
+        );
+    }
+
+    #[test]
+    fn con_04_what_was_taken_in_part_is_refused_as_taken() {
+        let rules = refused(
+            "mira",
+            ConsentPurpose::Recording,
+            &[Category::IdentifiedSurvey],
+        );
+        assert_eq!(rules, [RuleId::CON_04]);
     }
 }
