@@ -5,7 +5,9 @@ use serde::Deserialize;
 use super::outcome::StepOutcome;
 use crate::care::CarePhase;
 use crate::consent::StandingState;
+use crate::dossier::Category;
 use crate::error::Hint;
+use crate::people::Role;
 use crate::policy::{Exposure, Stance};
 use crate::rule::RuleId;
 use crate::view::AccessForm;
@@ -14,7 +16,7 @@ use crate::view::AccessForm;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Expectation {
-    /// Whether it is done, or shown.
+    /// Whether it is done, or shown. Where neither this nor the exposure is said, it has to be.
     pub done: Option<bool>,
     /// How much is shown.
     pub exposure: Option<Exposure>,
@@ -36,12 +38,24 @@ pub struct Expectation {
     pub named: Option<Vec<RuleId>>,
     /// What may be done instead.
     pub hint: Option<Hint>,
-    /// The phase of the care question.
+    /// The phase of the care question, or the pupil's phase as the reader sees it.
     pub phase: Option<CarePhase>,
     /// What stands of all answers together.
     pub standing: Option<StandingState>,
     /// The entries that were erased.
     pub erased: Option<Vec<String>>,
+    /// Of a whole dossier: exactly the entries that are shown.
+    pub shows: Option<Vec<String>>,
+    /// Of a whole dossier: exactly the rows of which the reader may know that something is withheld.
+    pub withholds: Option<Vec<Category>>,
+    /// How many versions of an entry are shown.
+    pub versions: Option<usize>,
+    /// Exactly the roles in the lines of the log that are shown.
+    pub log_roles: Option<Vec<Role>>,
+    /// Exactly the rows in the lines of the log that are shown.
+    pub log_rows: Option<Vec<Category>>,
+    /// Exactly those who were denied something, by the school's log.
+    pub log_denied: Option<Vec<String>>,
     /// The code of an error that is no refusal.
     pub code: Option<String>,
 }
@@ -58,7 +72,8 @@ impl Expectation {
             }
         };
         let show = |value: &dyn std::fmt::Debug| format!("{value:?}");
-        check("done", self.done.map(|v| show(&v)), show(&outcome.done));
+        let done = self.done.or(self.exposure.is_none().then_some(true));
+        check("done", done.map(|v| show(&v)), show(&outcome.done));
         check(
             "exposure",
             self.exposure.map(|v| show(&Some(v))),
@@ -114,6 +129,36 @@ impl Expectation {
             "erased",
             self.erased.as_ref().map(|v| show(&sorted(v))),
             show(&sorted(&outcome.erased)),
+        );
+        check(
+            "shows",
+            self.shows.as_ref().map(|v| show(&sorted(v))),
+            show(&sorted(&outcome.shows)),
+        );
+        check(
+            "withholds",
+            self.withholds.as_ref().map(|v| show(&sorted(v))),
+            show(&sorted(&outcome.withholds)),
+        );
+        check(
+            "versions",
+            self.versions.map(|v| show(&Some(v))),
+            show(&outcome.versions),
+        );
+        check(
+            "log_roles",
+            self.log_roles.as_ref().map(|v| show(&sorted(v))),
+            show(&sorted(&outcome.log_roles)),
+        );
+        check(
+            "log_rows",
+            self.log_rows.as_ref().map(|v| show(&sorted(v))),
+            show(&sorted(&outcome.log_rows)),
+        );
+        check(
+            "log_denied",
+            self.log_denied.as_ref().map(|v| show(&sorted(v))),
+            show(&sorted(&outcome.log_denied)),
         );
         check(
             "code",

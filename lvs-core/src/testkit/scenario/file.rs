@@ -1,13 +1,14 @@
 //! The form of a scenario file.
 
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::flip::Flip;
 use super::relation::RelationPart;
 use super::step::Step;
 use crate::engine::SchoolSettings;
+use crate::rule::RuleId;
 
 /// A scenario, as its file says.
 #[derive(Debug, Clone)]
@@ -15,7 +16,7 @@ pub struct Scenario {
     /// One sentence: the situation and the outcome.
     pub title: String,
     /// The rules that it is about.
-    pub rules: Vec<String>,
+    pub rules: Vec<RuleId>,
     /// The one fact whose change changes the outcome.
     pub(super) flip: Flip,
     pub(super) parts: Parts,
@@ -89,18 +90,47 @@ impl Scenario {
             }
         }
         let head: Head = read("head", toml::Value::Table(head))?;
-        for rule in &head.rules {
-            rule.parse::<crate::rule::RuleId>()
-                .map_err(|_| ScenarioError::new("rules", format!("no rule is called `{rule}`")))?;
+        if head.title.trim().is_empty() || head.rules.is_empty() {
+            return Err(ScenarioError::new(
+                "head",
+                "a scenario has a title and names rules",
+            ));
         }
+        let rules = head
+            .rules
+            .iter()
+            .map(|rule| {
+                rule.parse()
+                    .map_err(|_| ScenarioError::new("rules", format!("no rule is called `{rule}`")))
+            })
+            .collect::<Result<_, _>>()?;
         let parts = Parts::of(&source)?;
         Ok(Scenario {
             title: head.title,
-            rules: head.rules,
+            rules,
             flip: head.flip,
             parts,
             source,
         })
+    }
+
+    /// The rules that an expectation names by their number.
+    pub fn asserted(&self) -> BTreeSet<RuleId> {
+        let steps = self
+            .parts
+            .steps
+            .iter()
+            .filter_map(|step| step.expect.as_ref());
+        steps
+            .chain(self.flip.becomes.values())
+            .flat_map(|expected| {
+                [&expected.rules, &expected.reader_rules, &expected.named]
+                    .into_iter()
+                    .flatten()
+                    .flatten()
+                    .copied()
+            })
+            .collect()
     }
 }
 
@@ -124,7 +154,7 @@ impl Parts {
             Some(value) => read("relation", value.clone())?,
             None => BTreeMap::new(),
         };
-        let steps = match source.get("step") {
+        let steps: Vec<Step> = match source.get("step") {
             Some(toml::Value::Array(steps)) => steps
                 .iter()
                 .enumerate()
@@ -132,6 +162,7 @@ impl Parts {
                 .collect::<Result<_, _>>()?,
             _ => return Err(ScenarioError::new("step", "a scenario tries something")),
         };
+        in_order(&steps)?;
         Ok(Parts {
             school,
             pupil: read("pupil", pupil)?,
@@ -139,6 +170,26 @@ impl Parts {
             steps,
         })
     }
+}
+
+/// Each step has a name of its own and does not lie before the one above it.
+fn in_order(steps: &[Step]) -> Result<(), ScenarioError> {
+    let mut names = BTreeSet::new();
+    let mut last = None;
+    for step in steps {
+        if !names.insert(&step.name) {
+            return Err(ScenarioError::new(&step.name, "two steps have this name"));
+        }
+        let when = Some((step.on, step.at));
+        if when < last {
+            return Err(ScenarioError::new(
+                &step.name,
+                "lies before the step above it",
+            ));
+        }
+        last = when;
+    }
+    Ok(())
 }
 
 /// Reads one part, naming it when it does not fit.

@@ -6,23 +6,55 @@ use crate::audit::AuditAct;
 use crate::dossier::Category;
 use crate::engine::{ExplainRequest, LogRequest, OpenRequest, ShowRequest};
 use crate::error::{ErrorCode, LvsError};
-use crate::id::{EntryId, PersonId};
+use crate::id::{EntryId, PersonId, PupilId};
 use crate::policy::{Exposure, Purpose};
 use crate::rule::RuleId;
-use crate::view::DossierView;
+use crate::view::{DossierView, WithheldView};
+
+/// What is looked at: an entry, a row, or the dossier as a whole.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    pupil: PupilId,
+    entry: Option<EntryId>,
+    category: Option<Category>,
+}
+
+impl Asked {
+    /// Of the scenario's pupil, unless another one is named.
+    pub(super) fn of(
+        world: &World,
+        pupil: Option<PupilId>,
+        entry: Option<EntryId>,
+        category: Option<Category>,
+    ) -> Self {
+        Asked {
+            pupil: pupil.unwrap_or(world.key.pupil),
+            entry,
+            category,
+        }
+    }
+
+    fn whole(self) -> bool {
+        self.entry.is_none() && self.category.is_none()
+    }
+}
 
 /// Opens the dossier as a person, and says what is seen of it, of a row or of an entry.
 pub(super) fn look(
     world: &World,
     who: PersonId,
     purpose: Purpose,
-    entry: Option<EntryId>,
-    category: Option<Category>,
+    asked: Asked,
 ) -> Result<StepOutcome, LvsError> {
+    let Asked {
+        pupil,
+        entry,
+        category,
+    } = asked;
     let opened = world.engine.open(&OpenRequest {
         school: world.key.school,
         actor: who,
-        pupil: world.key.pupil,
+        pupil,
         purpose,
     });
     if let Err(error) = &opened
@@ -30,14 +62,14 @@ pub(super) fn look(
     {
         return Err(error.clone());
     }
-    if entry.is_none() && category.is_none() {
-        return whole(world, &opened);
+    if asked.whole() {
+        return whole(world, pupil, &opened);
     }
     let category = category.unwrap_or(Category::Identification);
     let request = |actor, purpose| ExplainRequest {
         school: world.key.school,
         actor,
-        pupil: world.key.pupil,
+        pupil,
         purpose,
         category,
         entry,
@@ -102,12 +134,16 @@ fn as_shown(view: &DossierView, id: EntryId, outcome: &mut StepOutcome) -> Resul
 }
 
 /// The dossier as a whole: the rules are those of the log's line.
-fn whole(world: &World, opened: &Result<DossierView, LvsError>) -> Result<StepOutcome, LvsError> {
+fn whole(
+    world: &World,
+    pupil: PupilId,
+    opened: &Result<DossierView, LvsError>,
+) -> Result<StepOutcome, LvsError> {
     let lines = world.engine.read_log(&LogRequest {
         school: world.key.school,
         actor: PersonId::parse(OFFICER)?,
         purpose: Purpose::DataProtection,
-        pupil: Some(world.key.pupil),
+        pupil: Some(pupil),
         after: 0,
         limit: 1_000,
     })?;
@@ -125,6 +161,12 @@ fn whole(world: &World, opened: &Result<DossierView, LvsError>) -> Result<StepOu
             reader_rules: view.decision.rules.clone(),
             presence: Some(true),
             phase: view.care.as_ref().map(|care| care.phase),
+            shows: view
+                .entries
+                .iter()
+                .map(|entry| entry.id.as_str().to_owned())
+                .collect(),
+            withholds: rows_of(&view.withheld),
             ..StepOutcome::default()
         },
         Err(error) => StepOutcome {
@@ -134,6 +176,12 @@ fn whole(world: &World, opened: &Result<DossierView, LvsError>) -> Result<StepOu
             ..StepOutcome::default()
         },
     })
+}
+
+fn rows_of(withheld: &[WithheldView]) -> Vec<Category> {
+    let mut rows: Vec<Category> = withheld.iter().map(|line| line.category).collect();
+    rows.dedup();
+    rows
 }
 
 fn heard_by(error: &LvsError) -> Vec<RuleId> {
@@ -148,17 +196,21 @@ pub(super) fn show(
     world: &World,
     (who, to): (PersonId, PersonId),
     purpose: Purpose,
-    entry: Option<EntryId>,
-    category: Option<Category>,
+    asked: Asked,
 ) -> Result<StepOutcome, LvsError> {
+    let Asked {
+        pupil,
+        entry,
+        category,
+    } = asked;
     let shown = world.engine.show_to(&ShowRequest {
         school: world.key.school,
         actor: who,
         to,
-        pupil: world.key.pupil,
+        pupil,
         purpose,
     });
-    let mut outcome = whole(world, &shown)?;
+    let mut outcome = whole(world, pupil, &shown)?;
     let Ok(view) = &shown else {
         return Ok(outcome);
     };
@@ -166,13 +218,13 @@ pub(super) fn show(
         entry.is_none_or(|id| line.id == id) && category.is_none_or(|row| line.category == row)
     });
     match found {
-        Some(line) if entry.is_some() || category.is_some() => {
+        Some(line) if !asked.whole() => {
             outcome.exposure = Some(line.exposure);
             outcome.text = line.text.is_some();
             outcome.rules.clone_from(&line.rules);
             outcome.reader_rules.clone_from(&line.rules);
         }
-        None if entry.is_some() || category.is_some() => {
+        None if !asked.whole() => {
             outcome.done = false;
             outcome.exposure = Some(Exposure::Withheld);
         }

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::care::CarePhase;
 use crate::consent::StandingState;
+use crate::dossier::Category;
 use crate::error::{ErrorCode, Hint, LvsError};
+use crate::people::Role;
 use crate::policy::{Exposure, Stance};
 use crate::rule::RuleId;
 use crate::view::AccessForm;
@@ -32,12 +34,24 @@ pub struct StepOutcome {
     pub missing: Vec<String>,
     /// What may be done instead.
     pub hint: Option<Hint>,
-    /// The phase of the care question.
+    /// The phase of the care question, or the pupil's phase as the reader sees it.
     pub phase: Option<CarePhase>,
     /// What stands of all answers together.
     pub standing: Option<StandingState>,
     /// The entries that were erased.
     pub erased: Vec<String>,
+    /// Of a whole dossier: the entries that were shown.
+    pub shows: Vec<String>,
+    /// Of a whole dossier: the rows of which the reader may know that something is withheld.
+    pub withholds: Vec<Category>,
+    /// How many versions of an entry were shown.
+    pub versions: Option<usize>,
+    /// The roles that stand in the lines of the log that were shown.
+    pub log_roles: Vec<Role>,
+    /// The rows that stand in the lines of the log that were shown.
+    pub log_rows: Vec<Category>,
+    /// Who was denied something, by the school's log.
+    pub log_denied: Vec<String>,
     /// The code of an error that is no refusal.
     pub code: Option<&'static str>,
 }

@@ -17,6 +17,8 @@ pub struct ScenarioReport {
     pub steps: Vec<StepReport>,
     /// Whether changing the one fact changed the outcome of an expected step.
     pub flip_matters: bool,
+    /// What the flip should have brought about and did not.
+    pub flip_misses: Vec<String>,
 }
 
 /// What came of one step.
@@ -42,6 +44,7 @@ impl ScenarioReport {
                     .map(move |miss| format!("{}: {miss}", step.name))
             })
             .collect();
+        failures.extend(self.flip_misses.iter().map(|miss| format!("flip: {miss}")));
         if !self.flip_matters {
             failures.push("flip: changing the fact changes nothing that is expected".to_owned());
         }
@@ -56,24 +59,13 @@ impl Scenario {
     /// Where the scenario cannot be played, as for a person id that is none.
     pub fn run(&self) -> Result<ScenarioReport, ScenarioError> {
         let outcomes = play(&self.parts)?;
-        let flipped = Parts::of(&self.flip.apply(&self.source)?)?;
-        let other = play(&flipped)?;
-        let expected = |name: &str| {
-            self.parts
-                .steps
-                .iter()
-                .any(|step| step.name == name && step.expect.is_some())
-        };
-        let flip_matters =
-            outcomes
-                .iter()
-                .filter(|(name, _)| expected(name))
-                .any(|(name, outcome)| {
-                    other
-                        .iter()
-                        .find(|(same, _)| same == name)
-                        .is_none_or(|(_, flipped)| flipped != outcome)
-                });
+        let mut flip_matters = true;
+        let mut flip_misses = Vec::new();
+        for source in self.flip.apply(&self.source)? {
+            let other = play(&Parts::of(&source)?)?;
+            flip_matters &= self.differs(&outcomes, &other);
+            flip_misses.extend(self.becomes(&other)?);
+        }
         let steps = self
             .parts
             .steps
@@ -93,7 +85,38 @@ impl Scenario {
             title: self.title.clone(),
             steps,
             flip_matters,
+            flip_misses,
         })
+    }
+
+    /// Whether a step of which something is expected came to something else. A step that the flip
+    /// left out came to nothing, which is no difference.
+    fn differs(&self, outcomes: &Outcomes, other: &Outcomes) -> bool {
+        let expected = |name: &str| {
+            let mut steps = self.parts.steps.iter();
+            steps.any(|step| step.name == name && step.expect.is_some())
+        };
+        outcomes
+            .iter()
+            .filter(|(name, _)| expected(name))
+            .any(|(name, outcome)| {
+                other
+                    .iter()
+                    .any(|(same, flipped)| same == name && flipped != outcome)
+            })
+    }
+
+    /// What the flip says of steps and does not hold.
+    fn becomes(&self, other: &Outcomes) -> Result<Vec<String>, ScenarioError> {
+        let mut misses = Vec::new();
+        for (name, expected) in &self.flip.becomes {
+            let (_, outcome) = other.iter().find(|(same, _)| same == name).ok_or_else(|| {
+                ScenarioError::new("flip.becomes", format!("no step is called `{name}`"))
+            })?;
+            let found = expected.misses(outcome);
+            misses.extend(found.into_iter().map(|miss| format!("{name}: {miss}")));
+        }
+        Ok(misses)
     }
 }
 
@@ -109,14 +132,19 @@ fn unexpected(outcome: &StepOutcome) -> Vec<String> {
     }
 }
 
-fn play(parts: &Parts) -> Result<Vec<(String, StepOutcome)>, ScenarioError> {
+/// What the steps came to, in their order.
+type Outcomes = Vec<(String, StepOutcome)>;
+
+fn play(parts: &Parts) -> Result<Outcomes, ScenarioError> {
     let world = World::new(parts)?;
     let mut outcomes = Vec::new();
     for (index, step) in parts.steps.iter().enumerate() {
-        let minutes = i64::try_from(index).unwrap_or(0);
         let mut moment = Moment::on(step.on);
+        if let Some(at) = step.at {
+            moment.at = step.on.and_time(at).and_utc();
+        }
         // Steps of one day follow each other.
-        moment.at += chrono::Duration::minutes(minutes);
+        moment.at += chrono::Duration::milliseconds(i64::try_from(index).unwrap_or(0));
         world.time.set(moment);
         world.ids.name(&step.name);
         outcomes.push((step.name.clone(), perform(&world, step)?));

@@ -1,15 +1,16 @@
 //! What is tried in a scenario.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
 
 use super::expect::Expectation;
 use super::file::{ScenarioError, read};
-use crate::care::CareAction;
+use super::relation::RelationPart;
+use crate::care::{CareAction, CareDomain};
 use crate::consent::ConsentPurpose;
 use crate::dossier::{Category, EntryKind};
 use crate::engine::EntryMark;
-use crate::id::EntryId;
+use crate::id::{EntryId, FactId, PupilId};
 use crate::people::Institution;
 use crate::policy::Purpose;
 
@@ -19,6 +20,8 @@ pub(super) struct Step {
     /// The name; ids of what the step makes are this name.
     pub(super) name: String,
     pub(super) on: NaiveDate,
+    /// The time of the day; noon unless said otherwise.
+    pub(super) at: Option<NaiveTime>,
     pub(super) who: String,
     pub(super) act: Act,
     pub(super) expect: Option<Expectation>,
@@ -31,6 +34,8 @@ pub(super) enum Act {
     /// Opens the dossier; with an entry or a category, asks about that alone.
     Open {
         purpose: Purpose,
+        /// Another pupil than the scenario's, as one that does not exist.
+        pupil: Option<PupilId>,
         entry: Option<EntryId>,
         category: Option<Category>,
     },
@@ -85,6 +90,10 @@ pub(super) enum Act {
         recipients: Vec<String>,
         answer: Answer,
         form: Option<Form>,
+        /// The first day on which a yes no longer stands.
+        valid_until: Option<NaiveDate>,
+        /// The entry that proves a yes.
+        evidence: Option<EntryId>,
     },
     /// Answers a consent that an earlier step asked.
     Answer {
@@ -99,6 +108,15 @@ pub(super) enum Act {
         question: String,
         action: CareAction,
     },
+    /// Takes a care question the ordinary way.
+    Walk {
+        question: String,
+        domain: CareDomain,
+        from: Option<Walk>,
+        up_to: Walk,
+        /// The CLB worker, where the way needs one.
+        clb: Option<String>,
+    },
     /// Records a finding on capacity.
     Capacity {
         institution: Institution,
@@ -106,6 +124,45 @@ pub(super) enum Act {
     },
     /// Opens an emergency.
     Emergency { categories: Vec<Category> },
+    /// Closes the review of an emergency.
+    CloseEmergency { emergency: FactId, justified: bool },
+    /// Records a relation.
+    Relate { relation: RelationPart },
+    /// Reads the versions of an entry.
+    History { purpose: Purpose, entry: EntryId },
+    /// Reads who looked, as pupil or parent.
+    OwnLog { purpose: Purpose },
+    /// Reads the school's log of the dossier.
+    ReadLog { purpose: Purpose },
+}
+
+/// How far the ordinary way of a care question goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Walk {
+    /// The school opened it.
+    Opened,
+    /// Phase 1.
+    IncreasedCare,
+    /// Phase 1 was not enough and the school asked the CLB.
+    ClbAsked,
+    /// Phase 2, a diagnostic trajectory.
+    ExtendedCare,
+    /// The trajectory ended with its advice.
+    AdviceGiven,
+    /// Class council, parents and pupil were consulted on a report.
+    ReportReady,
+}
+
+impl Walk {
+    pub(super) const ALL: &'static [Walk] = &[
+        Walk::Opened,
+        Walk::IncreasedCare,
+        Walk::ClbAsked,
+        Walk::ExtendedCare,
+        Walk::AdviceGiven,
+        Walk::ReportReady,
+    ];
 }
 
 /// An answer to a consent.
@@ -136,6 +193,7 @@ impl Step {
         struct Common {
             name: Option<String>,
             on: NaiveDate,
+            at: Option<NaiveTime>,
             who: String,
             expect: Option<Expectation>,
         }
@@ -145,7 +203,7 @@ impl Step {
             .cloned()
             .ok_or_else(|| ScenarioError::new(&place, "a step is a table"))?;
         let mut common = toml::Table::new();
-        for key in ["name", "on", "who", "expect"] {
+        for key in ["name", "on", "at", "who", "expect"] {
             if let Some(value) = act.remove(key) {
                 common.insert(key.to_owned(), value);
             }
@@ -156,6 +214,7 @@ impl Step {
             act: Act::read(&name, act)?,
             name,
             on: common.on,
+            at: common.at,
             who: common.who,
             expect: common.expect,
         })
