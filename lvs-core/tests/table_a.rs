@@ -14,6 +14,7 @@ mod page;
 
 use facts::{granted, reader};
 use lvs_core::RuleId;
+use lvs_core::consent::StandingState;
 use lvs_core::dossier::{Category, EntryFlags, EntryStatus};
 use lvs_core::people::Role;
 use lvs_core::policy::*;
@@ -263,4 +264,26 @@ fn footnote_4_under_12_the_parents_see_the_clbs_report() {
     assert_eq!(decide(&facts, target).exposure, Exposure::Full);
     let confidence = Target::category(Category::ClbConfidence);
     assert_eq!(decide(&facts, confidence).exposure, Exposure::Withheld);
+}
+
+#[test]
+fn clb_03_health_goes_to_the_clb_with_the_school_side_consent_as_well() {
+    for category in [Category::HealthAlert, Category::HealthReport] {
+        let mut facts = reader(Role::ClbWorker);
+        facts.clb_permission = StandingState::Granted;
+        let permitted = decide(&facts, Target::category(category));
+        assert_eq!(permitted.exposure, Exposure::Withheld);
+        assert!(permitted.reasons.contains(RuleId::CLB_03));
+        assert!(!permitted.reasons.contains(RuleId::CLB_01));
+        facts.passed_to_clb = CategorySet::of(&[category]);
+        assert_eq!(
+            decide(&facts, Target::category(category)).exposure,
+            Exposure::Full
+        );
+        // The school's consent does not stand in for the permission.
+        facts.clb_permission = StandingState::Missing;
+        let alone = decide(&facts, Target::category(category));
+        assert_eq!(alone.exposure, Exposure::Withheld);
+        assert!(alone.reasons.contains(RuleId::CLB_01));
+    }
 }

@@ -33,6 +33,8 @@ pub struct AccessFacts {
     pub capacity_clb: Capacity,
     /// What stands of the permission for the CLB's work (CLB-01).
     pub clb_permission: StandingState,
+    /// The health rows that the school-side consent lets pass to the CLB (CLB-03).
+    pub passed_to_clb: CategorySet,
     /// Whether a GC-, IAC- or OV4-verslag is in force (VIS-07).
     pub clb_report_in_force: bool,
     /// The categories that the pupil, or whoever decides for the pupil, opened to this reader

@@ -1,5 +1,6 @@
 //! The facts, gathered once for a reader, a pupil, a purpose and a moment.
 
+use super::rules::clb::CLB_03_ROWS;
 use super::{
     AccessFacts, CategorySet, Cell, Column, KeptOn, PolicySettings, Purpose, Row, ToReader,
 };
@@ -76,6 +77,7 @@ pub fn gather(
         recipient: Some(Recipient::Person(reader)),
         written: false,
     };
+    let guides = seats.iter().any(|seat| seat.role == Role::ClbWorker);
     AccessFacts {
         reader,
         pupil: dossier.pupil,
@@ -88,6 +90,7 @@ pub fn gather(
         capacity_school: capacity(Institution::School),
         capacity_clb: capacity(Institution::Clb),
         clb_permission: standing(&ConsentQuestion::clb_guidance(), &consent, now.day).state,
+        passed_to_clb: passed_to_clb(guides, &consent, now),
         clb_report_in_force: dossier.clb_report_in_force,
         opened_to_reader: opened_to(reader, &consent, now),
         transferable: transferable(purpose, &consent, now),
@@ -112,6 +115,27 @@ fn opened_to(reader: PersonId, consent: &ConsentFacts, now: Moment) -> CategoryS
         consent,
         now,
     )
+}
+
+/// CLB-03: the health rows that the school-side consent lets pass to the CLB.
+fn passed_to_clb(guides: bool, consent: &ConsentFacts, now: Moment) -> CategorySet {
+    if !guides {
+        return CategorySet::empty();
+    }
+    CLB_03_ROWS
+        .iter()
+        .copied()
+        .filter(|category| {
+            let question = ConsentQuestion {
+                purpose: ConsentPurpose::SchoolToClb,
+                category: Some(*category),
+                document: None,
+                recipient: None,
+                written: true,
+            };
+            standing(&question, consent, now.day).is_granted()
+        })
+        .fold(CategorySet::empty(), CategorySet::with)
 }
 
 /// TRF-06: what consent allows to hand to the next school.

@@ -31,6 +31,7 @@ pub(crate) fn reader(role: Role) -> AccessFacts {
         capacity_school: Capacity::Presumed,
         capacity_clb: Capacity::Presumed,
         clb_permission: StandingState::Missing,
+        passed_to_clb: CategorySet::empty(),
         clb_report_in_force: true,
         opened_to_reader: CategorySet::empty(),
         transferable: CategorySet::empty(),
@@ -62,6 +63,7 @@ pub(crate) fn granted(role: Role, category: Category, cell: Cell) -> (AccessFact
         Cell::FullOwnSubject => marks.to_reader.own_subject = true,
         Cell::ClbPermission | Cell::ClbPermissionOrTruancy | Cell::ClbPermissionOrExclusion => {
             facts.clb_permission = StandingState::Granted;
+            facts.passed_to_clb = CategorySet::of(&[category]);
         }
         Cell::DocumentConsent => marks.to_reader.document_consent = true,
         Cell::DocumentConsentOwn => {

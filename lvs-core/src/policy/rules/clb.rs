@@ -1,4 +1,4 @@
-//! The CLB and outsiders (VIS-06, VIS-07, VIS-09…11, CLB-01, CON-12, ACC-21, DAT-11).
+//! The CLB and outsiders (VIS-06, VIS-07, VIS-09…11, CLB-01, CLB-03, CON-12, ACC-21, DAT-11).
 
 use super::staff::{cell, plain};
 use crate::consent::StandingState;
@@ -26,15 +26,45 @@ pub(super) fn clb_01_permission(facts: &AccessFacts, target: Target) -> Finding 
         Cell::ClbPermissionOrTruancy => !target.marks.flags.contains(EntryFlags::TRUANCY),
         _ => return Finding::Silent,
     };
-    // What is to be reconfirmed goes on as running work: what was open stays open (CON-15).
-    let stands = matches!(
+    if !needed {
+        Finding::Permits(Exposure::Full)
+    } else if !permission_stands(facts) {
+        Finding::Lacks
+    } else if clb_03_is_missing(facts, target) {
+        // The permission is there; what is missing is the other consent, which that rule names.
+        Finding::Silent
+    } else {
+        Finding::Permits(Exposure::Full)
+    }
+}
+
+/// What is to be reconfirmed goes on as running work: what was open stays open (CON-15).
+fn permission_stands(facts: &AccessFacts) -> bool {
+    matches!(
         facts.clb_permission,
         StandingState::Granted | StandingState::ToBeReconfirmed
-    );
-    if !needed || stands {
-        Finding::Permits(Exposure::Full)
-    } else {
+    )
+}
+
+/// The health rows, which the school passes to the CLB with its own consent only (CLB-03).
+pub(in crate::policy) const CLB_03_ROWS: &[Category] =
+    &[Category::HealthAlert, Category::HealthReport];
+
+fn clb_03_is_missing(facts: &AccessFacts, target: Target) -> bool {
+    CLB_03_ROWS.contains(&target.category) && !facts.passed_to_clb.contains(target.category)
+}
+
+/// CLB-03: health data need the school-side consent beside the permission for the CLB's work.
+pub(super) fn clb_03_health_to_clb(facts: &AccessFacts, target: Target) -> Finding {
+    if !facts.acts_as(Role::ClbWorker)
+        || !CLB_03_ROWS.contains(&target.category)
+        || !permission_stands(facts)
+    {
+        Finding::Silent
+    } else if clb_03_is_missing(facts, target) {
         Finding::Lacks
+    } else {
+        Finding::Permits(Exposure::Full)
     }
 }
 

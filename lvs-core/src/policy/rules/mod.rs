@@ -54,6 +54,10 @@ pub const RULES: &[PolicyRule] = &[
         evaluate: clb::clb_01_permission,
     },
     PolicyRule {
+        id: RuleId::CLB_03,
+        evaluate: clb::clb_03_health_to_clb,
+    },
+    PolicyRule {
         id: RuleId::DAT_11,
         evaluate: clb::dat_11_exclusion,
     },
