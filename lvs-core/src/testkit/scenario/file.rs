@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::flip::Flip;
 use super::relation::RelationPart;
-use super::step::Step;
+use super::step::{Act, Step};
 use crate::engine::SchoolSettings;
 use crate::rule::RuleId;
 
@@ -83,6 +83,7 @@ impl Scenario {
         let source: toml::Table = text
             .parse()
             .map_err(|error: toml::de::Error| ScenarioError::new("file", error.message()))?;
+        only_known_parts(&source)?;
         let mut head = toml::Table::new();
         for key in ["title", "rules", "flip"] {
             if let Some(value) = source.get(key) {
@@ -105,6 +106,7 @@ impl Scenario {
             })
             .collect::<Result<_, _>>()?;
         let parts = Parts::of(&source)?;
+        entries_are_recorded(&parts.steps)?;
         Ok(Scenario {
             title: head.title,
             rules,
@@ -136,12 +138,6 @@ impl Scenario {
 
 impl Parts {
     pub(super) fn of(source: &toml::Table) -> Result<Self, ScenarioError> {
-        const KNOWN: [&str; 7] = [
-            "title", "rules", "flip", "school", "pupil", "relation", "step",
-        ];
-        if let Some(odd) = source.keys().find(|key| !KNOWN.contains(&key.as_str())) {
-            return Err(ScenarioError::new("file", format!("unknown part `{odd}`")));
-        }
         let school = match source.get("school") {
             Some(value) => read("school", value.clone())?,
             None => SchoolSettings::default(),
@@ -170,6 +166,40 @@ impl Parts {
             steps,
         })
     }
+}
+
+fn only_known_parts(source: &toml::Table) -> Result<(), ScenarioError> {
+    const KNOWN: [&str; 7] = [
+        "title", "rules", "flip", "school", "pupil", "relation", "step",
+    ];
+    match source.keys().find(|key| !KNOWN.contains(&key.as_str())) {
+        None => Ok(()),
+        Some(odd) => {
+            let problem = format!(
+                "unknown part `{odd}`, expected one of `{}`",
+                KNOWN.join("`, `")
+            );
+            Err(ScenarioError::new("file", problem))
+        }
+    }
+}
+
+/// An entry that is looked at has to be the name of a step that records one: a slip of the pen would
+/// look like something withheld.
+fn entries_are_recorded(steps: &[Step]) -> Result<(), ScenarioError> {
+    for step in steps {
+        let Some(entry) = step.act.looks_at() else {
+            continue;
+        };
+        let made = steps
+            .iter()
+            .any(|other| matches!(other.act, Act::Record { .. }) && other.name == entry.as_str());
+        if !made {
+            let problem = format!("no step records `{}`", entry.as_str());
+            return Err(ScenarioError::new(&step.name, problem));
+        }
+    }
+    Ok(())
 }
 
 /// Each step has a name of its own and does not lie before the one above it.

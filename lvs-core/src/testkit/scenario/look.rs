@@ -75,10 +75,16 @@ pub(super) fn look(
         entry,
     };
     let officer = PersonId::parse(OFFICER)?;
-    let audit =
+    let explained =
         world
             .engine
-            .explain_for(&request(officer, Purpose::DataProtection), who, purpose)?;
+            .explain_for(&request(officer, Purpose::DataProtection), who, purpose);
+    let audit = match explained {
+        Ok(audit) => audit,
+        // The entry is not there, as when the flip left out the step that records it.
+        Err(error) if error.refusal().is_some() => return Ok(absent()),
+        Err(error) => return Err(error),
+    };
     let mut outcome = StepOutcome {
         exposure: Some(audit.exposure),
         stance: Some(audit.stance),
@@ -99,6 +105,14 @@ pub(super) fn look(
         }
     }
     Ok(outcome)
+}
+
+fn absent() -> StepOutcome {
+    StepOutcome {
+        exposure: Some(Exposure::Withheld),
+        presence: Some(false),
+        ..StepOutcome::default()
+    }
 }
 
 /// The view and the complete decision have to say the same.

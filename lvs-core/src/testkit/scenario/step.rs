@@ -222,6 +222,17 @@ impl Step {
 }
 
 impl Act {
+    /// The entry that it looks at or changes.
+    pub(super) fn looks_at(&self) -> Option<EntryId> {
+        match self {
+            Act::Open { entry, .. } | Act::Show { entry, .. } => *entry,
+            Act::Correct { entry, .. } | Act::Redact { entry, .. } | Act::Mark { entry, .. } => {
+                Some(*entry)
+            }
+            _ => None,
+        }
+    }
+
     fn read(name: &str, mut act: toml::Table) -> Result<Self, ScenarioError> {
         #[derive(Deserialize)]
         struct Care {
