@@ -77,7 +77,7 @@ impl CareEngine {
         self.change(request.school, attempt.clone(), || {
             let loaded = self.load_known(key)?;
             let access = loaded.access(request.actor, request.purpose, now);
-            if access.seats.is_empty() {
+            if !access.is_known() {
                 return Err(absent());
             }
             if access.acting().next().is_none() {

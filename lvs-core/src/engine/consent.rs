@@ -172,11 +172,9 @@ fn writer(
     now: Moment,
 ) -> Result<Option<Role>, LvsError> {
     let (seats, _) = seats_on(&loaded.snapshot.relations, actor, loaded.key.pupil, now.day);
-    let staff = seats
-        .iter()
-        .find(|seat| may_write_down(seat.role))
-        .or(seats.first());
-    match staff {
+    let mut known = seats.iter().filter(|seat| !seat.cut_off);
+    let first = known.clone().next();
+    match known.find(|seat| may_write_down(seat.role)).or(first) {
         Some(seat) => Ok(Some(seat.role)),
         None if own => Ok(None),
         None => Err(absent()),

@@ -133,7 +133,7 @@ impl CareEngine {
         self.change(request.school, attempt.clone(), || {
             let loaded = self.load_known(key)?;
             let facts = loaded.access(request.actor, Purpose::Emergency, now);
-            if facts.seats.is_empty() {
+            if !facts.is_known() {
                 return Err(absent());
             }
             let staff = facts.acting().find(|seat| seat.role.is_school_staff());
@@ -198,7 +198,7 @@ impl CareEngine {
         self.change(request.school, attempt.clone(), || {
             let loaded = self.load_known(key)?;
             let facts = loaded.access(request.actor, Purpose::Guidance, now);
-            if facts.seats.is_empty() {
+            if !facts.is_known() {
                 return Err(absent());
             }
             let found = loaded
@@ -293,7 +293,7 @@ impl CareEngine {
         self.change(request.school, attempt.clone(), || {
             let loaded = self.load_known(key)?;
             let facts = loaded.access(request.actor, Purpose::Guidance, now);
-            if facts.seats.is_empty() {
+            if !facts.is_known() {
                 return Err(absent());
             }
             let seat = facts.acting().find(|seat| match request.institution {

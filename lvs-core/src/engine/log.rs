@@ -187,7 +187,7 @@ impl CareEngine {
         let facts = loaded.access(actor, purpose, now);
         let decision: Decision = decide(&facts, Target::category(Category::AccountabilityLog));
         if decision.exposure != Exposure::Full {
-            let known = facts.seats.iter().any(|seat| !seat.cut_off);
+            let known = facts.is_known();
             let refused = self.denied::<()>(key.school, attempt, Some(&decision));
             return Err(match refused {
                 Err(error @ LvsError::Store { .. }) => error,

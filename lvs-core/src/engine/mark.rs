@@ -106,7 +106,7 @@ impl CareEngine {
         self.change(request.school, attempt.clone(), || {
             let loaded = self.load_known(key)?;
             let facts = loaded.access(request.actor, request.purpose, now);
-            if facts.seats.is_empty() {
+            if !facts.is_known() {
                 return Err(absent());
             }
             if !facts.acts_as(Role::Director) {

@@ -103,7 +103,7 @@ impl CareEngine {
         attempt.actor_role = shown_by.first().copied();
         let without_account = matches!(request.purpose, Purpose::Therapy | Purpose::Oversight);
         if shown_by.is_empty() || !without_account {
-            let known = !seats.is_empty();
+            let known = seats.iter().any(|seat| !seat.cut_off);
             attempt.outcome = AuditOutcome::Denied;
             attempt.rules = vec![RuleId::VIS_15];
             self.log_only(key.school, vec![attempt])?;

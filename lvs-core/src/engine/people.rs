@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::loaded::unknown_reference;
+use super::loaded::{absent, unknown_reference};
 use super::{CareEngine, Change, line};
 use crate::audit::AuditAct;
 use crate::consent::{Standing, StandingState};
@@ -191,6 +191,9 @@ impl CareEngine {
         self.change(request.school, refused.clone(), || {
             let loaded = self.load_known(key)?;
             let facts = loaded.access(request.actor, request.purpose, now);
+            if !facts.is_known() {
+                return Err(absent());
+            }
             let target = RecordTarget {
                 kind: EntryKind::HomeLanguageNote,
                 flags: EntryFlags::empty(),

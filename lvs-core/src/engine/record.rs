@@ -197,7 +197,7 @@ fn recording_rules(
     subject: Option<&Subject>,
     now: Moment,
 ) -> Result<Vec<RuleId>, LvsError> {
-    if facts.seats.is_empty() {
+    if !facts.is_known() {
         return Err(super::loaded::absent());
     }
     let from_clb = request.giver.is_some_and(|giver| {

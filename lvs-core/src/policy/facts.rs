@@ -58,6 +58,12 @@ impl AccessFacts {
             .filter(|seat| !seat.cut_off && self.purpose.roles().contains(&seat.role))
     }
 
+    /// Whether the reader has a seat that no court cut off: only then may an answer tell that the
+    /// pupil is known (PRE-05).
+    pub fn is_known(&self) -> bool {
+        self.seats.iter().any(|seat| !seat.cut_off)
+    }
+
     /// Whether one of the acting seats is of this role.
     pub fn acts_as(&self, role: Role) -> bool {
         self.acting().any(|seat| seat.role == role)

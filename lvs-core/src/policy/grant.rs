@@ -59,7 +59,7 @@ pub fn open_dossier(
             Some(other) => decision = other,
             None => {
                 // Who has a seat today knows the pupil: the reason of the refusal tells nothing.
-                decision.presence = facts.seats.iter().any(|seat| !seat.cut_off);
+                decision.presence = facts.is_known();
                 return (decision, None);
             }
         }
