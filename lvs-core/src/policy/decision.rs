@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::RULES;
 use crate::rule::RuleId;
 
 /// How much of something a reader sees, from least to most.
@@ -56,13 +57,22 @@ impl Stance {
     }
 }
 
-/// The most rules that one decision can name.
-pub const MAX_REASONS: usize = 6;
+/// The most rules that one decision can name: every rule of the policy, and deny by default. A
+/// reader of many seats lacks many conditions, and none is left out.
+pub const MAX_REASONS: usize = RULES.len() + 1;
 
 /// The rules that decided: a small set without allocation, in the order of the law.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reasons {
     rules: [Option<RuleId>; MAX_REASONS],
+}
+
+impl Default for Reasons {
+    fn default() -> Self {
+        Reasons {
+            rules: [None; MAX_REASONS],
+        }
+    }
 }
 
 impl Reasons {
