@@ -99,7 +99,9 @@ pub(super) fn acc_21_parent_of_capable(facts: &AccessFacts, target: Target) -> F
     let incapable = !facts.capacity_clb.is_capable();
     match cell(target, Column::Par) {
         Cell::ClbRegime if opened || incapable => Finding::Permits(Exposure::Full),
-        Cell::NothingUnlessPupilAllows if opened => Finding::Permits(Exposure::Full),
+        // Of a pupil who is not capable a parent would open it to himself: a confidence may be
+        // about that parent.
+        Cell::NothingUnlessPupilAllows if opened && !incapable => Finding::Permits(Exposure::Full),
         Cell::ClbRegime | Cell::NothingUnlessPupilAllows => Finding::Lacks,
         _ => Finding::Silent,
     }
