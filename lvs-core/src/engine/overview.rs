@@ -8,10 +8,11 @@ use super::record::acting_role;
 use super::{CareEngine, line};
 use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
 use crate::care::CarePhase;
+use crate::dossier::Category;
 use crate::error::LvsError;
 use crate::id::{ClassId, DossierKey, PersonId, PupilId, SchoolId};
 use crate::people::{Relation, RelationKind, Scope};
-use crate::policy::{DecisionTable, Exposure, Purpose, open_dossier};
+use crate::policy::{DecisionTable, Exposure, Purpose, Target};
 use crate::rule::RuleId;
 use crate::store::RelationQuery;
 use crate::time::Moment;
@@ -42,8 +43,8 @@ pub struct PupilSummaryView {
 }
 
 impl CareEngine {
-    /// The pupils whose dossier this person may open for this purpose today, by name. One line of
-    /// the log per pupil that is shown.
+    /// The pupils whose name this person may see for this purpose today, by name. One line of the
+    /// log per pupil that is shown.
     ///
     /// # Errors
     /// `store.*`; an empty list is an answer.
@@ -61,11 +62,13 @@ impl CareEngine {
             };
             let loaded = Loaded::new(key, settings.clone(), snapshot)?;
             let facts = loaded.access(request.actor, request.purpose, now);
-            let (decision, grant) = open_dossier(&facts, request.school, now, []);
-            if grant.is_none() || decision.exposure == Exposure::Withheld {
+            let mut table = DecisionTable::new(&facts);
+            // A list is names and classes: row 1. Who may open a dossier by another row only, as the
+            // data-protection officer by row 27, gets no list of names (VIS-14).
+            let decision = table.decide(Target::category(Category::Identification));
+            if decision.exposure == Exposure::Withheld {
                 continue;
             }
-            let mut table = DecisionTable::new(&facts);
             let (name, classes, phase) = pupil_summary(
                 &loaded.snapshot.pupil,
                 &loaded.snapshot.relations,
