@@ -6,15 +6,17 @@ use super::loaded::{Loaded, absent};
 use super::record::acting_role;
 use super::{CareEngine, line};
 use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
+use crate::care::CareQuestion;
+use crate::dossier::Category;
 use crate::error::{LvsError, Refusal};
 use crate::id::{DossierKey, PersonId, PupilId, SchoolId};
 use crate::people::{Role, seats_on};
 use crate::policy::{
-    AccessFacts, Decision, DecisionTable, Exposure, Purpose, gather, open_dossier,
+    AccessFacts, Decision, DecisionTable, Exposure, Purpose, Target, gather, open_dossier,
 };
 use crate::rule::RuleId;
 use crate::time::Moment;
-use crate::view::{DossierView, ViewParts, build_view, wanted_contents};
+use crate::view::{DossierView, ViewParts, build_view, question_target, wanted_contents};
 
 /// Someone opens a dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -159,7 +161,7 @@ impl CareEngine {
             &mut table,
         )?;
         done.rules = view_rules(&view);
-        done.categories = view_categories(&view);
+        done.categories = view_categories(&view, &loaded.questions, &mut table);
         self.log_only(loaded.key.school, vec![done])?;
         Ok(view)
     }
@@ -199,8 +201,11 @@ fn view_rules(view: &DossierView) -> Vec<RuleId> {
 }
 
 /// The categories that are shown, for the log.
-fn view_categories(view: &DossierView) -> Vec<crate::dossier::Category> {
-    use crate::dossier::Category;
+fn view_categories(
+    view: &DossierView,
+    questions: &[CareQuestion],
+    table: &mut DecisionTable,
+) -> Vec<Category> {
     let mut categories: Vec<Category> = view.entries.iter().map(|entry| entry.category).collect();
     if view.identity.exposure > Exposure::Withheld {
         categories.push(Category::Identification);
@@ -212,7 +217,16 @@ fn view_categories(view: &DossierView) -> Vec<crate::dossier::Category> {
         categories.push(Category::HomeLanguage);
     }
     if view.care.is_some() {
-        categories.push(Category::CarePlan);
+        // A question is of its own row: one that only the CLB knows of would show in the parents'
+        // own log as the care plan (CC-20).
+        categories.extend(
+            questions
+                .iter()
+                .map(question_target)
+                .chain([Target::category(Category::CarePlan)])
+                .filter(|target| table.decide(*target).exposure > Exposure::Withheld)
+                .map(|target| target.category),
+        );
     }
     categories.sort_unstable();
     categories.dedup();

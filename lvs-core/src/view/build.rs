@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::care::care_view;
 use super::entry::needs_content;
 use super::identity::{IdentityParts, identity};
-use super::{AccessForm, DossierView, EntryView, WithheldView, redact};
+use super::{AccessForm, DossierView, EntryView, WithheldView, question_target, redact};
 use crate::care::CareQuestion;
 use crate::dossier::{ContentKey, ContentOwner, EntryHead, StoredContent};
 use crate::error::LvsError;
@@ -74,6 +74,7 @@ pub(crate) fn build_view(
         }
     }
     keep_visible_links(&mut entries);
+    keep_visible_questions(&mut entries, parts.questions, table);
     entries.sort_by_key(|entry| (entry.day, entry.category, entry.id));
     Ok(DossierView {
         school: parts.grant.dossier().school,
@@ -108,6 +109,22 @@ fn withheld_line(entry: &DecidedEntry) -> WithheldView {
         } else {
             Vec::new()
         },
+    }
+}
+
+/// The question of an entry is named to whoever may know of the question.
+fn keep_visible_questions(
+    entries: &mut [EntryView],
+    questions: &[CareQuestion],
+    table: &mut DecisionTable,
+) {
+    let known: BTreeSet<_> = questions
+        .iter()
+        .filter(|question| table.decide(question_target(question)).exposure > Exposure::Withheld)
+        .map(|question| question.id)
+        .collect();
+    for entry in entries {
+        entry.question = entry.question.filter(|id| known.contains(id));
     }
 }
 
