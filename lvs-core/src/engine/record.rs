@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::loaded::{Loaded, unknown_reference};
 use super::{CareEngine, Change, line, random_salt};
 use crate::audit::AuditAct;
+use crate::care::CareQuestion;
 use crate::consent::{ConsentQuestion, standing};
 use crate::dossier::{
     Category, EntryBody, EntryContent, EntryFlags, EntryHead, EntryKind, EntryStatus, SealedContent,
@@ -13,11 +14,12 @@ use crate::dossier::{
 use crate::error::{ErrorCode, LvsError};
 use crate::id::{CareQuestionId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use crate::people::{Role, Subject, seats_on};
-use crate::policy::{AccessFacts, Purpose, RecordTarget, decide_recording};
+use crate::policy::{AccessFacts, Exposure, Purpose, RecordTarget, decide, decide_recording};
 use crate::rule::RuleId;
 use crate::store::StoreChange;
 use crate::text::CareText;
 use crate::time::Moment;
+use crate::view::question_target;
 
 /// An entry to record.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +50,8 @@ pub struct RecordEntryRequest {
     pub linked: Vec<EntryId>,
     /// Who gave it to the school, when someone else wrote it.
     pub giver: Option<PersonId>,
-    /// What is special about it; marks that only staff may set later are refused.
+    /// What is special about it; marks that only staff may set later are refused, and those that do
+    /// not fit the row.
     pub flags: EntryFlags,
 }
 
@@ -150,7 +153,7 @@ impl CareEngine {
             let loaded = self.load_known(key)?;
             let facts = loaded.access(request.actor, request.purpose, now);
             let rules = recording_rules(&loaded, &facts, request, subject.as_ref(), now)?;
-            check_references(&loaded, request)?;
+            check_references(&loaded, &facts, request, now)?;
             let head = EntryHead {
                 id,
                 version: 1,
@@ -215,19 +218,39 @@ fn recording_rules(
     decide_recording(facts, &target, &stands).map_err(LvsError::refused)
 }
 
-/// Everything that a request names is there, and for this dossier.
-fn check_references(loaded: &Loaded, request: &RecordEntryRequest) -> Result<(), LvsError> {
+/// Everything that a request names is there, for this dossier, and seen by the actor: what is hidden
+/// from the actor is not there (PRE-05).
+fn check_references(
+    loaded: &Loaded,
+    facts: &AccessFacts,
+    request: &RecordEntryRequest,
+    now: Moment,
+) -> Result<(), LvsError> {
+    let seen = |question: &CareQuestion| {
+        let decision = decide(facts, question_target(question));
+        decision.exposure > Exposure::Withheld || decision.presence
+    };
     if let Some(question) = request.question
-        && loaded
+        && !loaded
             .question(question)
-            .is_none_or(|known| !known.known_to_school)
+            .is_some_and(|known| known.known_to_school && seen(known))
     {
         return Err(unknown_reference("this care question is not known"));
     }
+    let reaches = |giver| {
+        giver == loaded.key.pupil.person()
+            || loaded.snapshot.people.iter().any(|known| known.id == giver)
+    };
+    if !request.giver.is_none_or(reaches) {
+        return Err(unknown_reference(
+            "the giver of an entry has a relation to the pupil",
+        ));
+    }
     let known = |id: &EntryId| {
-        loaded
-            .entry(*id)
-            .is_some_and(|head| head.status == EntryStatus::Active)
+        loaded.entry(*id).is_some_and(|head| {
+            head.status == EntryStatus::Active
+                && decide(facts, loaded.target(facts, head, now)).exposure > Exposure::Withheld
+        })
     };
     let named = request.body.iter().flat_map(EntryBody::references);
     if request
@@ -272,10 +295,11 @@ pub(super) fn parse_content(
     body: Option<&EntryBody>,
     summary: Option<&str>,
 ) -> Result<EntryContent, LvsError> {
-    if text.trim().is_empty() && body.is_none() {
+    let blank_text = text.trim().is_empty() && body.is_none();
+    if blank_text || summary.is_some_and(|part| part.trim().is_empty()) {
         return Err(LvsError::invalid(
             ErrorCode::EmptyText,
-            "an entry without a text",
+            "an entry without a text, or with a summary or a reason that says nothing",
         ));
     }
     if let Some(body) = body {
