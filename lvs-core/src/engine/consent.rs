@@ -15,7 +15,7 @@ use crate::dossier::{Category, ContentOwner, EntryHead, EntryStatus};
 use crate::error::{LvsError, Refusal};
 use crate::id::{ConsentId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use crate::people::{Role, seats_on};
-use crate::policy::Row;
+use crate::policy::{Exposure, Purpose, Row, decide};
 use crate::rule::RuleId;
 use crate::store::StoreChange;
 use crate::time::Moment;
@@ -68,7 +68,8 @@ pub struct ConsentOutcome {
     /// What stands of all answers together, category by category; one line without a category for
     /// CLB guidance.
     pub standing: Vec<(Option<Category>, Standing)>,
-    /// The entries that were erased because nothing else is a ground for them (CON-13).
+    /// The entries that were erased because nothing else is a ground for them (CON-13), as far as
+    /// the actor may know of them (PRE-01).
     pub erased: Vec<EntryId>,
     /// Who received the data and is to be told (CON-13).
     pub notify: Vec<Recipient>,
@@ -143,8 +144,10 @@ impl CareEngine {
             // Whoever answered may end it, also when the relation to the pupil has ended.
             let own = latest.is_some_and(|record| record.giver == request.actor);
             let role = writer(&loaded, request.actor, own, now)?;
-            let latest = latest.ok_or_else(|| unknown_reference("this consent is not known"))?;
-            may_write(request.actor, role, latest)?;
+            // Another person's consent is not there for whoever may not write in the register (PRE-05).
+            let latest = latest
+                .filter(|record| may_write(request.actor, role, record).is_ok())
+                .ok_or_else(|| unknown_reference("this consent is not known"))?;
             let facts = loaded.dossier_facts();
             let next = decide_answer(
                 latest,
@@ -222,13 +225,18 @@ fn consequences(
         .collect();
     done.rules.sort_unstable();
     done.rules.dedup();
+    let actor = done.actor;
     let mut audit = vec![done.clone()];
     let erased = con_13_to_erase(loaded, &facts, latest, now);
     let ended = latest.status == ConsentStatus::Withdrawn;
     let outcome = ConsentOutcome {
         consent: latest.id,
         status: latest.status,
-        erased: erased.iter().map(|head| head.id).collect(),
+        erased: erased
+            .iter()
+            .filter(|head| may_know_of(loaded, actor, head, now))
+            .map(|head| head.id)
+            .collect(),
         notify: if ended {
             latest.recipients.clone()
         } else {
@@ -282,6 +290,16 @@ fn standings(
             (category, standing(&question, facts, now.day))
         })
         .collect()
+}
+
+/// PRE-01: whether an entry that is erased was there for the actor, for any purpose: whoever writes
+/// a withdrawal down hears of no entry that was hidden.
+fn may_know_of(loaded: &Loaded, actor: PersonId, head: &EntryHead, now: Moment) -> bool {
+    Purpose::ALL.iter().any(|purpose| {
+        let facts = loaded.access(actor, *purpose, now);
+        let decision = decide(&facts, loaded.target(&facts, head, now));
+        decision.exposure > Exposure::Withheld || decision.presence
+    })
 }
 
 /// CON-13: what was kept on a consent that was withdrawn, and has no other ground. What is in
