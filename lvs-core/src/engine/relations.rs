@@ -93,21 +93,22 @@ impl CareEngine {
     /// Ends a relation.
     ///
     /// # Errors
-    /// `refused` by REC-01; `input.reference` when there is no such relation; `input.period` when it
-    /// would end before it starts.
+    /// `refused` by REC-01, or where only the director may; `input.reference` when there is no such
+    /// relation; `input.period` when it would end before it starts.
     pub fn end_relation(&self, request: &EndRelationRequest) -> Result<(), LvsError> {
         let now = self.now();
         let mut done = line(now, request.actor, AuditAct::Relation);
         done.rules = vec![RuleId::REC_01];
         done.subject = Some(request.relation.as_str().to_owned());
         self.change(request.school, done.clone(), || {
-            self.administers(request.school, request.actor, now)?;
+            let roles = self.administers(request.school, request.actor, now)?;
             let known = self
                 .store
                 .relations(request.school, &RelationQuery::Everything)?
                 .into_iter()
                 .find(|relation| relation.id == request.relation)
                 .ok_or_else(|| unknown_reference("this relation is not known"))?;
+            ended_by(&known, &roles)?;
             let ended = end(&known, request.until, now.at)?;
             let mut audit: AuditRecord = done.clone();
             if let Scope::Pupil(pupil) = known.scope {
@@ -194,6 +195,22 @@ fn admitted_by(request: &RelationRequest, roles: &[Role]) -> Result<(), LvsError
         Err(LvsError::refused(
             Refusal::by([rule]).with_hint(Hint::AskDirector),
         ))
+    }
+}
+
+/// REG-01: who accounts for the school is not put out of office by the secretariat. Every other
+/// end takes access away, and may come from whoever records it.
+fn ended_by(relation: &Relation, roles: &[Role]) -> Result<(), LvsError> {
+    let accounts = matches!(
+        relation.kind,
+        RelationKind::Director | RelationKind::DataProtectionOfficer
+    );
+    if accounts && !roles.contains(&Role::Director) {
+        Err(LvsError::refused(
+            Refusal::by([RuleId::REG_01]).with_hint(Hint::AskDirector),
+        ))
+    } else {
+        Ok(())
     }
 }
 
