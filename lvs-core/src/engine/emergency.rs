@@ -142,11 +142,20 @@ impl CareEngine {
                 return Err(LvsError::refused(Refusal::by([RuleId::SEC_04])));
             };
             let hours = i64::from(loaded.settings.policy.emergency_hours);
+            let until = now
+                .at
+                .checked_add_signed(Duration::hours(hours))
+                .ok_or_else(|| {
+                    LvsError::invalid(
+                        ErrorCode::InvalidRequest,
+                        "the school's setting lets an emergency last beyond every calendar",
+                    )
+                })?;
             let view = EmergencyView {
                 id,
                 actor: request.actor,
                 opened_at: now.at,
-                until: now.at + Duration::hours(hours),
+                until,
                 categories: categories.clone(),
                 reviewed: None,
             };
