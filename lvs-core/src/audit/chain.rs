@@ -51,7 +51,9 @@ impl fmt::Debug for ChainHash {
 
 /// A line in its place in the chain. The body is kept as it was written, so that
 /// a later version of the library verifies the same bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// `Debug` shows the place and the hash.
+#[derive(Clone, PartialEq, Eq)]
 pub struct ChainedRecord {
     /// The place, from 1, without gaps.
     pub seq: u64,
@@ -59,6 +61,15 @@ pub struct ChainedRecord {
     pub body: String,
     /// The hash of this line.
     pub hash: ChainHash,
+}
+
+impl fmt::Debug for ChainedRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ChainedRecord")
+            .field("seq", &self.seq)
+            .field("hash", &self.hash)
+            .finish_non_exhaustive()
+    }
 }
 
 impl ChainedRecord {

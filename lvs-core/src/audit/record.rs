@@ -10,7 +10,9 @@ use crate::policy::Purpose;
 use crate::rule::RuleId;
 
 /// Who did or tried what, when, on whose dossier, for which purpose, and what decided (VIS-12).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// `Debug` shows no id of a person as the host gave it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditRecord {
     /// When.
     pub at: DateTime<Utc>,
@@ -45,6 +47,25 @@ pub struct AuditRecord {
     /// The salted commitment to the content that was written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commitment: Option<Commitment>,
+}
+
+impl std::fmt::Debug for AuditRecord {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The subject of an act on a person is the person's id.
+        f.debug_struct("AuditRecord")
+            .field("at", &self.at)
+            .field("actor", &self.actor)
+            .field("actor_role", &self.actor_role)
+            .field("shown_to", &self.shown_to)
+            .field("pupil", &self.pupil)
+            .field("act", &self.act)
+            .field("purpose", &self.purpose)
+            .field("outcome", &self.outcome)
+            .field("categories", &self.categories)
+            .field("rules", &self.rules)
+            .field("commitment", &self.commitment)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What was done or tried.

@@ -49,7 +49,7 @@ pub struct ContactRequest {
 }
 
 /// The languages that a pupil speaks at home.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HomeLanguagesRequest {
     /// The school.
     pub school: SchoolId,
@@ -89,6 +89,15 @@ impl std::fmt::Debug for ContactRequest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ContactRequest")
             .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for HomeLanguagesRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("HomeLanguagesRequest")
+            .field("pupil", &self.pupil)
+            .field("languages", &self.languages.len())
             .finish_non_exhaustive()
     }
 }

@@ -8,8 +8,9 @@ use crate::error::{ErrorCode, LvsError};
 use crate::id::PersonId;
 use crate::text::PersonalText;
 
-/// A person known to a school. A change makes a new version; nothing is overwritten.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A person known to a school. A change makes a new version; nothing is overwritten. `Debug` shows
+/// the id's mark and the version only.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The host's id.
     pub id: PersonId,
@@ -51,12 +52,27 @@ impl PersonName {
     }
 }
 
-/// A language spoken at home, with whom (IDN-13).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+impl std::fmt::Debug for Person {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Person")
+            .field("id", &self.id)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A language spoken at home, with whom (IDN-13). `Debug` shows nothing of it.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct HomeLanguage {
     language: String,
     /// With whom the pupil speaks it.
     pub partner: LanguagePartner,
+}
+
+impl std::fmt::Debug for HomeLanguage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("HomeLanguage(…)")
+    }
 }
 
 impl HomeLanguage {

@@ -51,8 +51,9 @@ pub struct DossierSnapshot {
     pub facts: Vec<FactRecord>,
 }
 
-/// An event of a care question, as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An event of a care question, as it is kept. `Debug` shows the place, not the body, which names
+/// who acted.
+#[derive(Clone, PartialEq, Eq)]
 pub struct CareEventRecord {
     /// The question.
     pub question: CareQuestionId,
@@ -62,6 +63,16 @@ pub struct CareEventRecord {
     pub at: DateTime<Utc>,
     /// The event as JSON: ids, codes and dates only.
     pub body: String,
+}
+
+impl std::fmt::Debug for CareEventRecord {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CareEventRecord")
+            .field("question", &self.question)
+            .field("seq", &self.seq)
+            .field("at", &self.at)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Whether a relation says that someone is a pupil here: the kinds that a classmate's snapshot leaves out.

@@ -13,7 +13,9 @@ use crate::policy::{AccessFacts, Decision, DecisionTable, Exposure, Marks, Targe
 use crate::rule::RuleId;
 
 /// Who the pupil is, as one reader may see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+///
+/// `Debug` shows no birth date.
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct IdentityView {
     /// How much of row 1 is shown.
     pub exposure: Exposure,
@@ -35,6 +37,15 @@ pub struct IdentityView {
     pub national_number: Option<ShownText>,
     /// The home languages, each with whom it is spoken.
     pub home_languages: Vec<HomeLanguageView>,
+}
+
+impl std::fmt::Debug for IdentityView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("IdentityView")
+            .field("exposure", &self.exposure)
+            .field("rules", &self.rules)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A language at home.
