@@ -7,9 +7,15 @@ mod probe;
 #[path = "engine/world.rs"]
 mod world;
 
+#[path = "engine/dates.rs"]
+mod dates;
+#[path = "engine/ground.rs"]
+mod ground;
 #[path = "engine/log_before_show.rs"]
 mod log_before_show;
 #[path = "engine/one_answer.rs"]
 mod one_answer;
+#[path = "engine/recording.rs"]
+mod recording;
 #[path = "engine/two_worlds.rs"]
 mod two_worlds;

@@ -40,7 +40,8 @@ impl Opens for Grant {
 /// Decides whether a reader may open a dossier at all. The decision is the one on row 1, which
 /// every seat that has anything sees something of; a seat that sees other rows only opens it by
 /// the widest of them, and one that sees named documents only (VIS-09) by the widest of `entries`,
-/// the decisions on the entries.
+/// the decisions on the entries. Where nothing is shown nothing is opened: that something is withheld
+/// is no view of its own.
 pub fn open_dossier(
     facts: &AccessFacts,
     school: crate::id::SchoolId,
@@ -53,7 +54,7 @@ pub fn open_dossier(
             .iter()
             .map(|category| decide(facts, Target::category(*category)))
             .chain(entries)
-            .filter(|other| other.exposure > Exposure::Withheld || other.presence)
+            .filter(|other| other.exposure > Exposure::Withheld)
             .max_by_key(|other| other.exposure);
         match any {
             Some(other) => decision = other,
