@@ -7,14 +7,24 @@ mod probe;
 #[path = "engine/world.rs"]
 mod world;
 
+#[path = "engine/conflicts.rs"]
+mod conflicts;
 #[path = "engine/dates.rs"]
 mod dates;
+#[path = "engine/emergencies.rs"]
+mod emergencies;
+#[path = "engine/erasing.rs"]
+mod erasing;
 #[path = "engine/ground.rs"]
 mod ground;
+#[path = "engine/large.rs"]
+mod large;
 #[path = "engine/log_before_show.rs"]
 mod log_before_show;
 #[path = "engine/one_answer.rs"]
 mod one_answer;
+#[path = "engine/people_and_relations.rs"]
+mod people_and_relations;
 #[path = "engine/recording.rs"]
 mod recording;
 #[path = "engine/two_worlds.rs"]

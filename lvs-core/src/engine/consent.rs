@@ -228,17 +228,18 @@ fn consequences(
     let actor = done.actor;
     let mut audit = vec![done.clone()];
     let erased = con_13_to_erase(loaded, &facts, latest, now);
+    let known: Vec<&EntryHead> = erased
+        .iter()
+        .copied()
+        .filter(|head| may_know_of(loaded, actor, head, now))
+        .collect();
     let ended = latest.status == ConsentStatus::Withdrawn;
     let outcome = ConsentOutcome {
         consent: latest.id,
         status: latest.status,
-        erased: erased
-            .iter()
-            .filter(|head| may_know_of(loaded, actor, head, now))
-            .map(|head| head.id)
-            .collect(),
+        erased: known.iter().map(|head| head.id).collect(),
         notify: if ended {
-            latest.recipients.clone()
+            con_13_recipients(latest, &all, &known)
         } else {
             Vec::new()
         },
@@ -300,6 +301,36 @@ fn may_know_of(loaded: &Loaded, actor: PersonId, head: &EntryHead, now: Moment) 
         let decision = decide(&facts, loaded.target(&facts, head, now));
         decision.exposure > Exposure::Withheld || decision.presence
     })
+}
+
+/// CON-13: who is to be told: those whom the consent named, and those to whom another consent let
+/// something of what is erased go.
+fn con_13_recipients(
+    latest: &ConsentRecord,
+    all: &[ConsentRecord],
+    erased: &[&EntryHead],
+) -> Vec<Recipient> {
+    let mut told = latest.recipients.clone();
+    let let_go = all.iter().filter(|record| {
+        record.status == ConsentStatus::Given
+            && matches!(
+                record.purpose,
+                ConsentPurpose::Sharing
+                    | ConsentPurpose::SchoolToClb
+                    | ConsentPurpose::ClbExchange
+                    | ConsentPurpose::Transfer
+            )
+            && erased.iter().any(|head| {
+                record.categories.contains(&head.category())
+                    && record.document.is_none_or(|document| document == head.id)
+            })
+    });
+    for recipient in let_go.flat_map(|record| &record.recipients) {
+        if !told.contains(recipient) {
+            told.push(*recipient);
+        }
+    }
+    told
 }
 
 /// CON-13: what was kept on a consent that was withdrawn, and has no other ground. What is in
