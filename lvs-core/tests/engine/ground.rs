@@ -178,7 +178,11 @@ impl Model {
         let at = usize::from(which) % self.entries.len();
         let (entry, _, _, version) = &mut self.entries[at];
         let (school, pupil, purpose) = (school(), pupil(), Purpose::Guidance);
-        let actor = who(if which % 2 == 0 { "zoco" } else { "dir" });
+        let actor = who(if which.is_multiple_of(2) {
+            "zoco"
+        } else {
+            "dir"
+        });
         let text = "Een andere verzonnen tekst.".to_owned();
         let done = match step {
             Step::Mark { mark, .. } => world

@@ -23,6 +23,8 @@ fn text<T: serde::Serialize>(shown: T) -> String {
     serde_json::to_string(&shown).unwrap()
 }
 
+type Denial = fn(&CareEngine) -> LvsError;
+
 /// Every way in which the engine shows something.
 const READINGS: &[Reading] = &[
     ("open", AuditAct::Open, |engine| {
@@ -145,7 +147,7 @@ fn nothing_is_shown_when_the_log_cannot_be_written() {
 #[test]
 fn a_denial_that_cannot_be_logged_is_the_stores_error() {
     on_each_store(|world| {
-        let denied: [(&str, fn(&CareEngine) -> LvsError); 6] = [
+        let denied: [(&str, Denial); 6] = [
             ("open", |engine| engine.open(&open("vreemd")).unwrap_err()),
             ("history", |engine| {
                 engine.history(&history("juf", "none")).unwrap_err()
