@@ -4,7 +4,8 @@ use lvs_core::audit::AuditAct;
 use lvs_core::consent::{ConsentAnswer, ConsentPurpose, ConsentStatus, Recipient, StandingState};
 use lvs_core::dossier::{Category, EntryKind, EntryStatus};
 use lvs_core::engine::{
-    ApproveRedactionRequest, CorrectEntryRequest, HistoryRequest, RecordEntryRequest,
+    ApproveRedactionRequest, CorrectEntryRequest, EntryMark, HistoryRequest, MarkEntryRequest,
+    RecordEntryRequest,
 };
 use lvs_core::id::EntryId;
 use lvs_core::policy::Purpose;
@@ -265,4 +266,30 @@ fn con_13_who_gave_it_may_end_it_whatever_became_of_the_relation() {
     assert_eq!(done.erased, []);
     let view = world.open("zoco", Purpose::Guidance).unwrap();
     assert!(!view.entries.iter().any(|entry| entry.id == report));
+}
+
+/// VIS-16: what is kept on consent does not outlive its withdrawal in another row.
+#[test]
+fn con_13_what_is_kept_on_consent_does_not_move_to_row_22() {
+    on_each_store(|world| {
+        world.yes("mama", Category::HealthReport);
+        world.clb_may_tell();
+        for (kind, moves) in [
+            (EntryKind::MedicalReport, false),
+            (EntryKind::ClbConfidence, false),
+            (EntryKind::JudicialDocument, false),
+            (EntryKind::Disciplinary, false),
+            (EntryKind::WellbeingObservation, true),
+        ] {
+            let moved = world.engine.mark_entry(&MarkEntryRequest {
+                school: school(),
+                actor: who("dir"),
+                purpose: Purpose::Guidance,
+                pupil: pupil(),
+                entry: world.record("dir", Purpose::Guidance, kind),
+                mark: EntryMark::MoveToSeriousConcern,
+            });
+            assert_eq!(moved.is_ok(), moves, "{kind:?}");
+        }
+    });
 }
