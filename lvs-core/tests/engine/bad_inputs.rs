@@ -36,15 +36,13 @@ fn corrected(world: &World, text: &str, summary: Option<&str>, reason: &str) -> 
     world
         .engine
         .correct_entry(&CorrectEntryRequest {
-            school: school(),
             actor: who("juf"),
             purpose: Purpose::Guidance,
-            pupil: pupil(),
-            entry,
             version: 1,
             text: text.to_owned(),
             summary: summary.map(str::to_owned),
             reason: reason.to_owned(),
+            ..crate::world::correction(entry)
         })
         .err()
 }

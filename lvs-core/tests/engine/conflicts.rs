@@ -8,7 +8,7 @@ use lvs_core::policy::Purpose;
 use lvs_core::store::{DossierStore, SqliteStore};
 use lvs_core::time::{FixedTime, Moment};
 
-use crate::world::{TODAY, World, day, key_of, on_each_store, plain, pupil, school, who};
+use crate::world::{TODAY, World, day, key_of, on_each_store, plain, school, who};
 
 #[test]
 fn two_engines_over_one_file_lose_nothing() {
@@ -53,15 +53,13 @@ fn a_correction_of_an_old_version_is_a_conflict_and_writes_nothing() {
         let entry = world.record("juf", Purpose::Guidance, EntryKind::Observation);
         let correct = |version| {
             world.engine.correct_entry(&CorrectEntryRequest {
-                school: school(),
                 actor: who("zoco"),
                 purpose: Purpose::Guidance,
-                pupil: pupil(),
-                entry,
                 version,
                 text: format!("Verbeterd na versie {version}."),
                 summary: None,
                 reason: "Een fout.".to_owned(),
+                ..crate::world::correction(entry)
             })
         };
         assert_eq!(correct(1).unwrap().version, 2);

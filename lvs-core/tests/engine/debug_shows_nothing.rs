@@ -77,15 +77,13 @@ fn lived(world: &World) -> lvs_core::id::EntryId {
 
 fn correction(entry: lvs_core::id::EntryId) -> CorrectEntryRequest {
     CorrectEntryRequest {
-        school: school(),
         actor: who("meester"),
         purpose: Purpose::Teaching,
-        pupil: pupil(),
-        entry,
         version: 1,
         text: text(),
         summary: Some(text()),
         reason: text(),
+        ..crate::world::correction(entry)
     }
 }
 

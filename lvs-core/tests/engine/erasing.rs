@@ -30,15 +30,13 @@ fn report(world: &World) -> (EntryId, EntryId) {
     world
         .engine
         .correct_entry(&CorrectEntryRequest {
-            school: school(),
             actor: who("zoco"),
             purpose: Purpose::Guidance,
-            pupil: pupil(),
-            entry: report,
             version: 1,
             text: text("verbetering"),
             summary: None,
             reason: text("reden"),
+            ..crate::world::correction(report)
         })
         .unwrap();
     world
@@ -166,15 +164,13 @@ fn ret_04_of_what_was_erased_no_version_is_read() {
         let view = world.open("zoco", Purpose::Guidance).unwrap();
         assert!(!view.entries.iter().any(|entry| entry.id == report));
         let correction = world.engine.correct_entry(&CorrectEntryRequest {
-            school: school(),
             actor: who("dir"),
             purpose: Purpose::Guidance,
-            pupil: pupil(),
-            entry: report,
             version: 4,
             text: "Opnieuw.".to_owned(),
             summary: None,
             reason: "Toch.".to_owned(),
+            ..crate::world::correction(report)
         });
         assert_eq!(correction.unwrap_err().code().as_str(), "not_permitted");
     });

@@ -212,15 +212,13 @@ impl Model {
             _ => world
                 .engine
                 .correct_entry(&CorrectEntryRequest {
-                    school,
                     actor,
                     purpose,
-                    pupil,
-                    entry: *entry,
                     version: *version,
                     text: text.clone(),
                     summary: Some(text.clone()),
                     reason: text,
+                    ..crate::world::correction(*entry)
                 })
                 .ok()
                 .map(|done| done.version),

@@ -96,11 +96,11 @@ const EXITS: &[Exit] = &[
             actor,
             purpose,
             pupil: key.pupil,
-            entry: entry.parse().unwrap(),
             version: 1,
             text: "Anders.".to_owned(),
             summary: None,
             reason: "Een fout.".to_owned(),
+            ..crate::world::correction(entry.parse().unwrap())
         }))
     }),
     ("redact", |engine, key, actor, purpose, entry| {

@@ -10,8 +10,8 @@ use lvs_core::audit::AuditRecord;
 use lvs_core::consent::{ConsentAnswer, ConsentForm, ConsentPurpose, Recipient};
 use lvs_core::dossier::{Category, EntryKind};
 use lvs_core::engine::{
-    AnswerConsentRequest, AskConsentRequest, CareEngine, ConsentOutcome, IdSource, OpenRequest,
-    RecordEntryRequest,
+    AnswerConsentRequest, AskConsentRequest, CareEngine, ConsentOutcome, CorrectEntryRequest,
+    IdSource, OpenRequest, RecordEntryRequest,
 };
 use lvs_core::id::{ClassId, ConsentId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use lvs_core::people::{AuthorityKind, Relation, RelationKind, RelationOrigin, Scope};
@@ -296,4 +296,19 @@ pub(crate) fn relation(
 
 pub(crate) fn parent(authority: AuthorityKind) -> RelationKind {
     RelationKind::Parent { authority }
+}
+
+/// A correction of the first version, by the care coordinator.
+pub(crate) fn correction(entry: EntryId) -> CorrectEntryRequest {
+    CorrectEntryRequest {
+        school: school(),
+        actor: who("zoco"),
+        purpose: Purpose::Guidance,
+        pupil: pupil(),
+        entry,
+        version: 1,
+        text: "Verbeterd.".to_owned(),
+        summary: None,
+        reason: "Een fout.".to_owned(),
+    }
 }
