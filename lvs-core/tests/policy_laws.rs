@@ -90,6 +90,7 @@ prop_compose! {
             clb_report_in_force: bits[0],
             opened_to_reader: sets.0,
             transferable: sets.1,
+            passed_to_clb: sets.0,
             survey_objection: bits[1],
             emergency: sets.2,
             settings: PolicySettings {

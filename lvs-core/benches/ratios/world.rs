@@ -162,6 +162,7 @@ impl World {
             opened_to_reader: CategorySet::empty(),
             transferable: CategorySet::empty(),
             survey_objection: false,
+            passed_to_clb: CategorySet::empty(),
             emergency: CategorySet::empty(),
             settings: PolicySettings::default(),
         }

@@ -308,6 +308,7 @@ pub(crate) fn correction(entry: EntryId) -> CorrectEntryRequest {
         entry,
         version: 1,
         text: "Verbeterd.".to_owned(),
+        body: None,
         summary: None,
         reason: "Een fout.".to_owned(),
     }

@@ -166,18 +166,15 @@ pub const SEC_04_ROWS: &[Category] = &[
 ];
 
 /// SEC-04: in grave danger, staff with a current relation see the rows that the opening named,
-/// while it runs.
+/// while it runs, and no others: whoever needs another row has another purpose for it.
 pub(super) fn sec_04_emergency(facts: &AccessFacts, target: Target) -> Finding {
     if facts.purpose != Purpose::Emergency || facts.acting().next().is_none() {
         return Finding::Silent;
     }
-    if facts.emergency.is_empty() {
-        // The purpose stands for an opening that was made and logged; without one it is empty.
-        Finding::Forbids
-    } else if facts.emergency.contains(target.category) {
+    if facts.emergency.contains(target.category) {
         Finding::Permits(Exposure::Full)
     } else {
-        Finding::Silent
+        Finding::Forbids
     }
 }
 
