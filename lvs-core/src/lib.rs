@@ -77,6 +77,8 @@ pub mod _docs;
 pub mod audit;
 pub mod care;
 pub mod consent;
+#[cfg(feature = "roster")]
+mod csv_reading;
 pub mod dossier;
 pub mod engine;
 pub mod error;

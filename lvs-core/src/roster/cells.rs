@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::RosterProblem;
 use super::model::RosterPerson;
 use super::problem::Reject;
-use super::table::Row;
+use crate::csv_reading::Row;
 use crate::id::{ClassId, PersonId, SchoolId};
 use crate::people::{ContactKind, PersonName, Subject};
 use crate::text::PersonalText;

@@ -1,96 +1,65 @@
 //! The columns of each file, and what is done with them.
 
 use super::RosterFile;
-
-/// What is done with a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Usage {
-    /// Read; the file is of no known form without it.
-    Required,
-    /// Read where it is there.
-    Optional,
-    /// Has no purpose here and may not be kept (REC-05); counted, never read.
-    Refused,
-    /// Has no purpose here; left where it is.
-    Ignored,
-}
-
-/// A column, by the names that it may have. The first is the one that the code uses.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Column {
-    pub(super) names: &'static [&'static str],
-    pub(super) usage: Usage,
-}
-
-impl Column {
-    pub(super) fn name(&self) -> &'static str {
-        self.names.first().copied().unwrap_or("")
-    }
-}
-
-macro_rules! table {
-    ($($usage:ident: $($($name:literal)|+),+;)*) => {
-        &[$($(Column { names: &[$($name),+], usage: Usage::$usage },)+)*]
-    };
-}
+use crate::csv_reading::{Column, column_table};
 
 /// The columns of a file. Names are compared without regard to case.
 pub(super) fn columns(file: RosterFile) -> &'static [Column] {
     match file {
-        RosterFile::School => table! {
+        RosterFile::School => column_table! {
             Required: "SIS ID", "Name";
             Optional: "Principal SIS ID";
             Ignored: "School Number", "School NCES_ID", "State ID", "Grade Low", "Grade High",
                 "Principal Name", "Principal Secondary Email", "Address", "City", "State",
                 "Country", "Zip", "Phone", "Zone";
         },
-        RosterFile::Section => table! {
+        RosterFile::Section => column_table! {
             Required: "SIS ID", "School SIS ID", "Section Name";
             Optional: "Term StartDate", "Term EndDate", "Course Subject", "Course Name", "Status";
             Ignored: "Section Number", "Term SIS ID", "Term Name", "Course SIS ID",
                 "Course Number", "Course Description", "Periods";
         },
-        RosterFile::Student => table! {
+        RosterFile::Student => column_table! {
             Required: "SIS ID", "School SIS ID", "First Name", "Last Name";
             Optional: "Birthdate", "Secondary Email", "Status";
             Refused: "Password", "Gender", "Federal Race";
             Ignored: "Username", "State ID", "Student Number", "Middle Name", "Grade",
                 "Graduation Year";
         },
-        RosterFile::Teacher => table! {
+        RosterFile::Teacher => column_table! {
             Required: "SIS ID", "School SIS ID", "First Name", "Last Name";
             Optional: "Status";
             Refused: "Password", "Gender", "Federal Race";
             Ignored: "Username", "State ID", "Teacher Number", "Middle Name", "Secondary Email",
                 "Title", "Qualification";
         },
-        RosterFile::StudentEnrollment | RosterFile::TeacherRoster => table! {
+        RosterFile::StudentEnrollment | RosterFile::TeacherRoster => column_table! {
             Required: "Section SIS ID", "SIS ID";
         },
-        RosterFile::Orgs => table! {
+        RosterFile::Orgs => column_table! {
             Required: "sourcedId", "name", "type";
             Optional: "status";
             Ignored: "dateLastModified", "identifier", "parentSourcedId";
         },
-        RosterFile::AcademicSessions => table! {
+        RosterFile::AcademicSessions => column_table! {
             Required: "sourcedId", "startDate", "endDate";
             Optional: "status";
             Ignored: "dateLastModified", "title", "type", "schoolYear" | "schoolYearSourcedId",
                 "parentSourcedId";
         },
-        RosterFile::Courses => table! {
+        RosterFile::Courses => column_table! {
             Required: "sourcedId", "title";
             Optional: "subject" | "subjects", "status";
             Ignored: "dateLastModified", "orgSourcedId", "code" | "courseCode",
                 "schoolYearSourcedId", "grade" | "grades", "subjectCodes";
         },
-        RosterFile::Classes => table! {
+        RosterFile::Classes => column_table! {
             Required: "sourcedId", "orgSourcedId" | "schoolSourcedId", "title";
             Optional: "sessionSourcedIds" | "termSourcedIds", "courseSourcedId", "status";
             Ignored: "dateLastModified", "code" | "classCode", "classType", "location",
                 "grade" | "grades", "subjects", "subjectCodes", "periods";
         },
-        RosterFile::Users => table! {
+        RosterFile::Users => column_table! {
             Required: "sourcedId", "givenName", "familyName";
             Optional: "email", "phone", "sms", "status";
             Refused: "password", "sex", "gender", "pronouns";
@@ -99,7 +68,7 @@ pub(super) fn columns(file: RosterFile) -> &'static [Column] {
                 "preferredGivenName", "preferredMiddleName", "preferredFamilyName",
                 "primaryOrgSourcedId", "userMasterIdentifier", "resourceSourcedIds";
         },
-        RosterFile::Demographics => table! {
+        RosterFile::Demographics => column_table! {
             Required: "userSourcedId" | "sourcedId";
             Optional: "birthDate", "status";
             Refused: "sex", "ethnicityCodes", "raceCodes", "birthCity" | "cityOfBirth",
@@ -109,59 +78,27 @@ pub(super) fn columns(file: RosterFile) -> &'static [Column] {
                 "hispanicOrLatinoEthnicity";
             Ignored: "dateLastModified", "publicSchoolResidenceStatus";
         },
-        RosterFile::Roles => table! {
+        RosterFile::Roles => column_table! {
             Required: "userSourcedId", "orgSourcedId", "role";
             Optional: "sessionSourcedId", "roleStartDate" | "beginDate", "roleEndDate" | "endDate",
                 "status";
             Ignored: "sourcedId", "dateLastModified", "roleType", "grade", "isPrimary",
                 "userProfileSourcedId";
         },
-        RosterFile::Enrollments => table! {
+        RosterFile::Enrollments => column_table! {
             Required: "classSourcedId", "userSourcedId", "role";
             Optional: "beginDate", "endDate", "status";
             Ignored: "sourcedId", "dateLastModified", "schoolSourcedId", "primary";
         },
-        RosterFile::Relationships => table! {
+        RosterFile::Relationships => column_table! {
             Required: "userSourcedId", "relationshipUserSourcedId", "relationshipRole";
             Optional: "status";
             Ignored: "sourcedId", "dateLastModified";
         },
-        RosterFile::UserFlags => table! {
+        RosterFile::UserFlags => column_table! {
             Required: "userSourcedId", "flag";
         },
     }
-}
-
-/// REC-05: words that mark a column as one that is refused, in a file's own extensions too.
-const REFUSED_WORDS: &[&str] = &[
-    "password",
-    "wachtwoord",
-    "passwd",
-    "race",
-    "ethnic",
-    "etnisch",
-    "herkomst",
-    "nationalit",
-    "religi",
-    "geloof",
-    "levensbeschouw",
-    "lunch",
-    "gender",
-    "geslacht",
-    "politic",
-    "politiek",
-    "orientation",
-    "geaardheid",
-    "disabilit",
-    "handicap",
-    "iep",
-    "ell status",
-];
-
-/// REC-05: whether a column that no form names has the name of something that is refused.
-pub(super) fn rec_05_refuses(header: &str) -> bool {
-    let header = header.to_lowercase();
-    header == "sex" || REFUSED_WORDS.iter().any(|word| header.contains(word))
 }
 
 /// REC-05: the flags that the form documents. Another flag is refused as [`OTHER_FLAG`].

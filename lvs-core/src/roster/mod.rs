@@ -19,7 +19,6 @@ mod read;
 mod reconcile;
 mod relation_id;
 mod report;
-mod row_limit;
 mod sds_v1;
 mod sds_v2;
 mod source;
@@ -29,6 +28,7 @@ mod wanted;
 #[cfg(test)]
 mod tests;
 
+pub use crate::csv_reading::{MAX_CELL_BYTES, MAX_ISSUES, MAX_ROW_BYTES, MAX_ROWS};
 pub use file::{RosterFile, RosterForm};
 pub use hold::{HeldBack, HoldReason};
 pub use kind::RosterRelation;
@@ -38,12 +38,3 @@ pub use problem::{RosterIssue, RosterProblem, RosterRow};
 pub use read::read_roster;
 pub use report::{FileCount, NotImported, RefusedField, RosterReport, UnusedColumn};
 pub use source::{RosterDirectory, RosterFiles, RosterSource};
-
-/// The longest cell, in bytes. A row with a longer one is skipped.
-pub const MAX_CELL_BYTES: usize = 4 * 1024;
-/// The longest row that is read, in bytes. A longer one breaks the set: its end cannot be trusted.
-pub const MAX_ROW_BYTES: usize = 256 * 1024;
-/// The most rows of one file. More break the set.
-pub const MAX_ROWS: usize = 500_000;
-/// The most issues that a report lists. The rest is counted.
-pub const MAX_ISSUES: usize = 1_000;

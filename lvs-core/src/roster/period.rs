@@ -1,10 +1,10 @@
 //! Dates and periods of a roster. A roster's end date is the last day; a [`Validity`] ends the day after.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use super::RosterProblem;
 use super::problem::Reject;
-use super::table::Row;
+use crate::csv_reading::{Row, iso_date, number, sane_year};
 use crate::time::{SchoolYear, Validity};
 
 /// How a form writes a date.
@@ -27,40 +27,27 @@ pub(super) fn date(
         return Ok(None);
     }
     parse(cell, form)
-        .filter(|day| (1900..=2200).contains(&day.year()))
+        .filter(sane_year)
         .map(Some)
         .ok_or(Reject::at(column, RosterProblem::BadDate))
 }
 
 fn parse(cell: &str, form: DateForm) -> Option<NaiveDate> {
-    let separator = match form {
-        DateForm::MonthFirst => '/',
-        DateForm::Iso => '-',
-    };
-    let mut parts = cell.split(separator);
-    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
+    match form {
+        DateForm::Iso => iso_date(cell),
+        DateForm::MonthFirst => {
+            let mut parts = cell.split('/');
+            let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
+            if parts.next().is_some() {
+                return None;
+            }
+            NaiveDate::from_ymd_opt(
+                i32::try_from(number(year, 4, 4)?).ok()?,
+                number(month, 1, 2)?,
+                number(day, 1, 2)?,
+            )
+        }
     }
-    let (year, month, day) = match form {
-        DateForm::MonthFirst => (third, first, second),
-        DateForm::Iso => (first, second, third),
-    };
-    let shortest = match form {
-        DateForm::MonthFirst => 1,
-        DateForm::Iso => 2,
-    };
-    NaiveDate::from_ymd_opt(
-        i32::try_from(number(year, 4, 4)?).ok()?,
-        number(month, shortest, 2)?,
-        number(day, shortest, 2)?,
-    )
-}
-
-fn number(text: &str, shortest: usize, longest: usize) -> Option<u32> {
-    let good = (shortest..=longest).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_digit());
-    good.then(|| text.parse().ok()).flatten()
 }
 
 /// The period from a first to a last day. Where one of them is missing, the school year of the other

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::RosterFile;
+use crate::csv_reading::{CellProblem, Missing};
 
 /// A row that was skipped. It names a place and a problem, never a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -156,6 +157,25 @@ impl Reject {
             column: Some(column),
             problem,
         }
+    }
+
+    /// A row of the wrong form; the column is known to the reader only.
+    pub(super) fn form(problem: CellProblem) -> Self {
+        Reject {
+            column: None,
+            problem: match problem {
+                CellProblem::FieldCount => RosterProblem::FieldCount,
+                CellProblem::InvalidUtf8 => RosterProblem::InvalidUtf8,
+                CellProblem::ControlCharacter => RosterProblem::ControlCharacter,
+                CellProblem::TooLong => RosterProblem::TooLong,
+            },
+        }
+    }
+}
+
+impl From<Missing> for Reject {
+    fn from(Missing(column): Missing) -> Self {
+        Reject::at(column, RosterProblem::MissingValue)
     }
 }
 

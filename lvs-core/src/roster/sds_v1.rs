@@ -6,8 +6,9 @@ use super::period::{DateForm, date, period};
 use super::problem::{Outcome, Reject};
 use super::read::{Pointed, Reading, place};
 use super::source::KnownSource;
-use super::table::{Row, read_table};
+use super::table::read_table;
 use super::{RosterFile, RosterProblem, RosterReport};
+use crate::csv_reading::Row;
 use crate::error::LvsError;
 use crate::people::ContactKind;
 
