@@ -274,6 +274,48 @@ error_codes! {
     RosterForm => "roster.form",
     /// A roster's files hold rows that cannot be imported.
     RosterBroken => "roster.broken",
+    /// A word is not one of the closed list that belongs here (an assessment's scale, zone, reason …).
+    AssessmentWord => "assessment.word",
+    /// An instrument contradicts itself: its family asks for another scale or audience.
+    AssessmentInstrument => "assessment.instrument",
+    /// No instrument of the school has this code and edition.
+    AssessmentInstrumentUnknown => "assessment.instrument_unknown",
+    /// What was measured is not what the instrument's scale measures (ASS-16, ASS-18).
+    AssessmentScale => "assessment.scale",
+    /// A score is above its maximum, or does not exist on the norm table (ASS-18).
+    AssessmentScore => "assessment.score",
+    /// A percentile is not from 0 to 100 (ASS-05).
+    AssessmentPercentile => "assessment.percentile",
+    /// The norm table is read by percentile and the result has none (ASS-03).
+    AssessmentPercentileMissing => "assessment.percentile_missing",
+    /// The day is not in the moment's school year, or the test does not exist then (ASS-09, ASS-18).
+    AssessmentMoment => "assessment.moment",
+    /// Someone of this role records no result here (ASS-18).
+    AssessmentAssessor => "assessment.assessor",
+    /// No norm table has this key (ASS-04).
+    AssessmentNormUnknown => "assessment.norm_unknown",
+    /// The bands of a norm table leave a gap, overlap or are out of order (ASS-03).
+    AssessmentNormTable => "assessment.norm_table",
+    /// Two norm tables have the same key (ASS-04).
+    AssessmentNormDuplicate => "assessment.norm_duplicate",
+    /// A file of norm tables holds mistakes; nothing of it was loaded.
+    AssessmentNormFile => "assessment.norm_file",
+    /// The norms go by the month of birth, and the birth date is not known (ASS-12).
+    AssessmentBirthDateMissing => "assessment.birth_date_missing",
+    /// No AVI level has this name (ASS-11).
+    AssessmentAvi => "assessment.avi",
+    /// A level of the old AVI scale of nine, which cannot be converted (ASS-11).
+    AssessmentAviOldScale => "assessment.avi_old_scale",
+    /// A score is not on the 5-point scale (ASS-13).
+    AssessmentFivePoint => "assessment.five_point",
+    /// A didactic age is out of bounds (ASS-14).
+    AssessmentDidacticAge => "assessment.didactic_age",
+    /// Two results have the same key (ASS-18).
+    AssessmentDuplicate => "assessment.duplicate",
+    /// A file of results is of no known form.
+    AssessmentResultsForm => "assessment.results_form",
+    /// A file of results cannot be read to its end.
+    AssessmentResultsBroken => "assessment.results_broken",
     /// The person may not see what was asked.
     NotPermitted => "not_permitted",
     /// A rule refuses the change.

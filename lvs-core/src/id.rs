@@ -155,6 +155,23 @@ id_type!(
     FactId
 );
 
+id_type!(
+    /// A test, an observation scale or an intermediate goal, by the school's own code.
+    InstrumentCode
+);
+id_type!(
+    /// An edition of an instrument: another edition is another test (ASS-04).
+    Edition
+);
+id_type!(
+    /// A parallel form of a test, such as `a`.
+    TestForm
+);
+id_type!(
+    /// The sample that a norm was taken from, such as `flanders` or `home-language-not-dutch`.
+    NormSample
+);
+
 /// A pupil: the person whose dossier it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]

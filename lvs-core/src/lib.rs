@@ -74,10 +74,11 @@
 //! or a number of a person; text leaves through a view only.
 
 pub mod _docs;
+pub mod assessment;
 pub mod audit;
 pub mod care;
 pub mod consent;
-#[cfg(feature = "roster")]
+#[cfg(any(feature = "roster", feature = "assessments"))]
 mod csv_reading;
 pub mod dossier;
 pub mod engine;

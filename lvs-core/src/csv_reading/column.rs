@@ -10,10 +10,6 @@ pub(crate) enum Usage {
     /// Has no purpose here and may not be kept (REC-05); counted, never read.
     Refused,
     /// Has no purpose here; left where it is.
-    #[cfg_attr(
-        not(feature = "roster"),
-        expect(dead_code, reason = "only a roster names columns that it leaves")
-    )]
     Ignored,
 }
 
