@@ -51,6 +51,7 @@
 //! | say who is what to whom, from when to when | [`people`] |
 //! | keep dossiers in your own database | [`store::DossierStore`], `store::conformance` |
 //! | import a school's roster | `roster` |
+//! | read test results by norms, compare moments, see a class | [`assessment`] |
 //! | test your own rules of privacy | `testkit` |
 //!
 //! # What it does not do
@@ -66,6 +67,7 @@
 //! | `sqlite` (default) | `store::SqliteStore`, on the system's SQLite: 3.44 or newer |
 //! | `bundled` | SQLite compiled in: for programs, wheels and phones |
 //! | `roster` | import of a school's roster from CSV |
+//! | `assessments` | import of norm tables (TOML, CSV) and of test results (CSV) |
 //! | `test-util` | `store::conformance` and `testkit`, for a host's own tests |
 //!
 //! # Panics and personal data

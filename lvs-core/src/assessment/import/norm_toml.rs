@@ -129,6 +129,13 @@ pub fn norms_from_toml(text: &str) -> Result<NormTables, NormFaults> {
                 continue;
             }
         };
+        if form.keys.is_empty() {
+            faults.add(NormIssue {
+                line,
+                column: Some("keys".to_owned()),
+                problem: NormProblem::MissingValue,
+            });
+        }
         for key in form.keys.into_iter().map(cells) {
             let read = key
                 .unknown(KEY_FIELDS)
@@ -144,13 +151,6 @@ pub fn norms_from_toml(text: &str) -> Result<NormTables, NormFaults> {
             if let Err(issue) = added {
                 faults.add(issue);
             }
-        }
-        if draft.keys.is_empty() {
-            faults.add(NormIssue {
-                line,
-                column: Some("keys".to_owned()),
-                problem: NormProblem::MissingValue,
-            });
         }
         drafts.push(draft);
     }
