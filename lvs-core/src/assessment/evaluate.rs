@@ -33,7 +33,8 @@ pub enum Placement {
     NotValid,
 }
 
-/// What a result means. `Debug` shows the norm, not the place.
+/// What a result means. `Debug` shows nothing of it: the norm too tells of a home language or a birth
+/// month.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evaluation {
     /// Where it stands.
@@ -45,15 +46,7 @@ pub struct Evaluation {
     /// The rules behind it.
     pub because: Vec<RuleId>,
 }
-masked_debug!(Placement);
-
-impl std::fmt::Debug for Evaluation {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Evaluation")
-            .field("norm", &self.norm)
-            .finish_non_exhaustive()
-    }
-}
+masked_debug!(Placement, Evaluation);
 
 impl Evaluation {
     fn without_norm(placement: Placement, percentile: Option<Percentile>, rule: RuleId) -> Self {

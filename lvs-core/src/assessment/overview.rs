@@ -19,8 +19,8 @@ use super::zone::{ColourZone, Zone};
 use crate::error::{ErrorCode, LvsError};
 use crate::id::{InstrumentCode, PupilId};
 
-/// A pupil of the class or the group.
-#[derive(Debug, Clone, Copy)]
+/// A pupil of the class or the group. `Debug` shows nothing.
+#[derive(Clone, Copy)]
 pub struct OverviewMember {
     /// The pupil.
     pub pupil: PupilId,
@@ -121,6 +121,7 @@ pub struct ClassOverview {
     pub no_record: usize,
 }
 masked_debug!(
+    OverviewMember,
     OverviewCell,
     CellCount,
     OverviewCounts,

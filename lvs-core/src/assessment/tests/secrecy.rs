@@ -35,6 +35,13 @@ fn debug_shows_no_score_no_zone_and_no_reason() {
         format!("{absent:?} {:?}", absent.outcome),
         format!("{:?}", plan_results(&[], vec![result.clone()]).unwrap()),
         format!("{:?}", result.key()),
+        format!(
+            "{:?}",
+            OverviewMember {
+                pupil: result.pupil,
+                birth_date: Some(result.day),
+            }
+        ),
     ]
     .join("\n");
     for secret in [
