@@ -45,7 +45,16 @@ fn debug_shows_no_score_no_zone_and_no_reason() {
     ]
     .join("\n");
     for secret in [
-        "23", "57", "Zone", "aids", "true", "Exempt", "noor", "NotLater",
+        "23",
+        "57",
+        "Zone",
+        "aids",
+        "true",
+        "Exempt",
+        "noor",
+        "NotLater",
+        "alle-leerlingen",
+        "2024-10-01",
     ] {
         assert!(!shown.contains(secret), "{secret} in {shown}");
     }
