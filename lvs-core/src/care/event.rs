@@ -4,16 +4,17 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::contact::{Consulted, MeetingKind};
-use super::domain::CareDomain;
 use super::measure::MeasureOutcome;
 use super::phase::CarePhase;
 use super::reason::{
     AdaptationFinding, CareOrigin, CurriculumChoice, EntryReason, InformGround, StepDownReason,
     StopReason,
 };
-use super::report::{ReportException, ReportKind};
+use super::report::ReportException;
 use super::trajectory::{AgreementPart, ExtendedForm, TrajectoryStage};
+use crate::dossier::CareDomain;
 use crate::dossier::MeasureKind;
+use crate::dossier::ReportKind;
 use crate::error::{ErrorCode, LvsError};
 use crate::id::{CareQuestionId, EntryId, PersonId};
 

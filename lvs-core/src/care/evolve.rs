@@ -5,9 +5,10 @@ use super::event::{CareChange, CareEvent};
 use super::measure::{Evaluation, Measure};
 use super::phase::CarePhase;
 use super::reason::EntryReason;
-use super::report::{CareReport, ReportKind, ReportStatus};
+use super::report::{CareReport, ReportStatus};
 use super::state::{CareQuestion, ExtendedCare, PhaseState, ReportBased};
 use super::trajectory::{ExtendedForm, Trajectory, TrajectoryStage};
+use crate::dossier::ReportKind;
 use chrono::NaiveDate;
 
 /// The state after all events, oldest first; `None` without an opening.

@@ -7,13 +7,13 @@
 mod command;
 mod contact;
 mod decide;
-mod domain;
 mod event;
 mod evolve;
 mod facts;
 mod guard;
 mod measure;
 mod phase;
+mod plan;
 mod reason;
 mod report;
 mod school_view;
@@ -26,22 +26,22 @@ mod transition;
 #[cfg(test)]
 mod tests;
 
-pub use crate::dossier::MeasureKind;
+pub use crate::dossier::{CareDomain, MeasureKind, ReportKind};
 pub use command::{CareAction, CareCommand};
 pub use contact::{Consultation, Consulted, Meeting, MeetingKind, Signal};
 pub use decide::decide;
-pub use domain::CareDomain;
 pub use event::{CareChange, CareEvent};
 pub use evolve::{evolve, replay};
 pub use facts::{CareFacts, Evidence};
 pub use guard::{GUARDS, Guard};
 pub use measure::{Evaluation, Measure, MeasureOutcome};
 pub use phase::{CarePhase, pupil_phase};
+pub use plan::cc_38_report_in_force;
 pub use reason::{
     AdaptationFinding, CareOrigin, CurriculumChoice, EntryReason, ExceptionReason, InformGround,
     StepDownReason, StopReason,
 };
-pub use report::{CareReport, ReportException, ReportKind, ReportStatus};
+pub use report::{CareReport, ReportException, ReportStatus};
 pub use school_view::{SchoolCareView, cc_20_school_view_of as school_view_of};
 pub use settings::CareSettings;
 pub use state::{CareQuestion, ExtendedCare, PhaseState, ReportBased};

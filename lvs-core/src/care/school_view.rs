@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::domain::CareDomain;
 use super::measure::Measure;
 use super::phase::CarePhase;
-use super::report::{CareReport, ReportKind};
+use super::report::CareReport;
 use super::state::CareQuestion;
 use super::trajectory::CareLead;
+use crate::dossier::CareDomain;
+use crate::dossier::ReportKind;
 use crate::id::CareQuestionId;
 
 /// A care question as the school's side may know it: not why the CLB came in, not how far its

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::contact::{Consultation, Consulted, Meeting, MeetingKind, Signal};
-use super::domain::CareDomain;
 use super::measure::Measure;
 use super::phase::CarePhase;
 use super::reason::{CareOrigin, CurriculumChoice, EntryReason, StopReason};
 use super::report::{CareReport, ReportStatus};
 use super::trajectory::{CareLead, ExtendedForm, Trajectory, TrajectoryStage};
+use crate::dossier::CareDomain;
 use crate::id::{CareQuestionId, EntryId};
 
 /// A care question (zorgvraag): one state machine (CC-03).

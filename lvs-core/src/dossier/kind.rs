@@ -101,6 +101,14 @@ kinds! {
     AccountabilityRecord => AccountabilityLog, "accountability_record";
     /// A proof of absence.
     AbsenceProof => AbsenceProof, "absence_proof";
+    /// What a pupil can already do (CC-40).
+    Ability => Observation, "ability";
+    /// The school career before this school (CC-40).
+    PriorCareer => Observation, "prior_career";
+    /// What makes learning harder, without a medical ground (CC-40).
+    HinderingFactor => Observation, "hindering_factor";
+    /// A medical hindering factor: health, on consent (CC-40, DAT-04).
+    MedicalFactor => HealthReport, "medical_factor";
 }
 
 impl FromStr for EntryKind {

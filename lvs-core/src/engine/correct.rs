@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::loaded::{Loaded, absent, unknown_reference};
-use super::record::{acting_role, content_flags, parse_content};
+use super::named::Named;
+use super::record::{acting_role, content_flags, own_marks, parse_content};
 use super::{CareEngine, Change, Recorded, line, random_salt};
 use crate::audit::{AuditAct, AuditRecord};
+use crate::care::cc_38_report_in_force;
 use crate::dossier::{EntryBody, EntryFlags, EntryHead, EntryStatus, SealedContent};
 use crate::error::{ErrorCode, LvsError, Refusal};
 use crate::id::{DossierKey, EntryId, PersonId, PupilId, SchoolId};
@@ -112,6 +114,10 @@ impl CareEngine {
                 request.summary.as_deref(),
             )?;
             content.reason = Some(reason.clone());
+            if let Some(body) = &request.body {
+                body.check_days(head.day, now.day)?;
+                self.check_new_fields(&loaded, &facts, head, body, now)?;
+            }
             let sealed = SealedContent::seal(&content, random_salt()?)?;
             let flags = head
                 .flags
@@ -119,6 +125,7 @@ impl CareEngine {
                 .without(EntryFlags::SUMMARY)
                 .without(EntryFlags::BODY)
                 .with(content_flags(&content));
+            let flags = own_marks(request.body.as_ref(), EntryFlags::empty(), flags)?;
             next_version(
                 &loaded,
                 &facts,
@@ -129,6 +136,43 @@ impl CareEngine {
                 (attempt.clone(), now),
             )
         })
+    }
+
+    /// The fields of a correction name what is there, and a plan does not move under a report that is
+    /// not in force; one whose report ended meanwhile may still be evaluated.
+    fn check_new_fields(
+        &self,
+        loaded: &Loaded,
+        facts: &AccessFacts,
+        head: &EntryHead,
+        body: &EntryBody,
+        now: Moment,
+    ) -> Result<(), LvsError> {
+        let named = Named {
+            kind: head.kind,
+            question: head.question,
+            linked: &[],
+            body: Some(body),
+            with: &[],
+        };
+        self.check_named(loaded, facts, &named, now)?;
+        if body.references().iter().any(|one| one.entry == head.id) {
+            return Err(unknown_reference("an entry does not name itself"));
+        }
+        let EntryBody::ActionPlan(plan) = body else {
+            return Ok(());
+        };
+        let grant = loaded.grant(facts, now)?;
+        let before = match self.content(loaded.key, head)? {
+            Some(sealed) => sealed.open(&grant, loaded.key)?.body,
+            None => None,
+        };
+        let stays = matches!(&before, Some(EntryBody::ActionPlan(old))
+            if old.document == plan.document && old.report == plan.report);
+        if stays {
+            return Ok(());
+        }
+        cc_38_report_in_force(body, loaded.reports_in_force()).map_err(LvsError::refused)
     }
 
     /// Approves a redacted text for one version of an entry: what `T` readers then see (ACC-06).

@@ -1,7 +1,7 @@
 //! A dossier as it was loaded, with what is derived from it once.
 
 use super::{CareEngine, SchoolSettings};
-use crate::care::{CareEvent, CareQuestion, replay};
+use crate::care::{CareEvent, CareQuestion, CareReport, replay};
 use crate::dossier::{ContentOwner, DossierFact, EntryHead, SealedContent, StoredContent};
 use crate::error::{ErrorCode, LvsError, Refusal};
 use crate::id::{CareQuestionId, DossierKey, EntryId, PersonId, SchoolId};
@@ -151,6 +151,14 @@ impl Loaded {
 
     pub(super) fn question(&self, id: CareQuestionId) -> Option<&CareQuestion> {
         self.questions.iter().find(|question| question.id == id)
+    }
+
+    /// The reports in force that the school knows of.
+    pub(super) fn reports_in_force(&self) -> impl Iterator<Item = &CareReport> {
+        self.questions
+            .iter()
+            .filter(|question| question.known_to_school)
+            .filter_map(CareQuestion::report_in_force)
     }
 
     pub(super) fn expectation(&self) -> Option<Expectation> {

@@ -9,15 +9,19 @@ mod history;
 mod loaded;
 mod log;
 mod mark;
+mod named;
 mod open;
 mod overview;
 mod people;
 mod record;
+mod record_set;
 mod relations;
+mod reviews;
 #[cfg(feature = "roster")]
 mod roster;
 mod school;
 mod settings;
+mod starting;
 
 use std::sync::Arc;
 
@@ -33,11 +37,14 @@ pub use open::{OpenRequest, ShowRequest};
 pub use overview::{OverviewRequest, PupilSummaryView};
 pub use people::{ContactRequest, HomeLanguagesRequest, PersonRequest};
 pub use record::{RecordEntryRequest, Recorded};
+pub use record_set::RecordEntriesRequest;
 pub use relations::{EndRelationRequest, RelationRequest};
+pub use reviews::{ReviewDueView, ReviewsRequest};
 #[cfg(feature = "roster")]
 pub use roster::{ImportRosterRequest, RosterOutcome};
 pub use school::SetUpSchoolRequest;
 pub use settings::SchoolSettings;
+pub use starting::{StartingPart, StartingSituationRequest};
 
 use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
 use crate::error::{ErrorCode, LvsError};

@@ -102,7 +102,7 @@ impl CareEngine {
     }
 
     /// The pupils that the actor's relations of today reach.
-    fn reached(
+    pub(super) fn reached(
         &self,
         request: &OverviewRequest,
         now: Moment,

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::loaded::{absent, unknown_reference};
+use super::loaded::{Loaded, absent, unknown_reference};
 use super::{CareEngine, Change, line};
-use crate::audit::AuditAct;
+use crate::audit::{AuditAct, AuditRecord};
 use crate::consent::{Standing, StandingState};
 use crate::dossier::{EntryFlags, EntryKind};
 use crate::error::{ErrorCode, LvsError, Refusal};
@@ -14,7 +14,7 @@ use crate::people::{
     Contact, ContactKind, HomeLanguage, Insz, InszWarning, LanguagePartner, Person, PersonName,
     Role, school_roles_on,
 };
-use crate::policy::{Purpose, RecordTarget, decide_recording};
+use crate::policy::{AccessFacts, Purpose, RecordTarget, decide_recording};
 use crate::rule::RuleId;
 use crate::store::{PeopleQuery, RelationQuery, StoreChange};
 use crate::text::PersonalText;
@@ -185,11 +185,7 @@ impl CareEngine {
     /// `refused` by REC-01 or REC-02; `input.language`.
     pub fn record_home_languages(&self, request: &HomeLanguagesRequest) -> Result<(), LvsError> {
         let now = self.now();
-        let languages = request
-            .languages
-            .iter()
-            .map(|(code, partner)| HomeLanguage::parse(code, *partner))
-            .collect::<Result<Vec<_>, _>>()?;
+        let languages = parse_languages(&request.languages)?;
         let key = DossierKey {
             school: request.school,
             pupil: request.pupil,
@@ -203,25 +199,11 @@ impl CareEngine {
             if !facts.is_known() {
                 return Err(absent());
             }
-            let target = RecordTarget {
-                kind: EntryKind::HomeLanguageNote,
-                flags: EntryFlags::empty(),
-                subject: None,
-                from_clb: false,
-            };
-            let rules = decide_recording(&facts, &target, &no_consent_asked())
-                .map_err(LvsError::refused)?;
-            let mut person = loaded.snapshot.pupil.clone();
-            person.version += 1;
-            person.home_languages.clone_from(&languages);
-            person.recorded_at = now.at;
-            let mut done = refused.clone();
-            done.rules = rules;
-            done.categories = vec![target.kind.category()];
-            done.actor_role = facts.acting().next().map(|seat| seat.role);
+            let (change, done) =
+                decide_home_languages(&loaded, &facts, &languages, refused.clone(), now)?;
             Ok(Change {
                 expect: loaded.expectation(),
-                changes: vec![StoreChange::Person(person)],
+                changes: vec![change],
                 audit: vec![done],
                 outcome: (),
             })
@@ -271,6 +253,41 @@ impl CareEngine {
             Ok(())
         }
     }
+}
+
+/// Parses languages, each with whom it is spoken.
+pub(super) fn parse_languages(
+    languages: &[(String, LanguagePartner)],
+) -> Result<Vec<HomeLanguage>, LvsError> {
+    languages
+        .iter()
+        .map(|(code, partner)| HomeLanguage::parse(code, *partner))
+        .collect()
+}
+
+/// Decides on the languages of a pupil: a new version of the person, and its line of the log.
+pub(super) fn decide_home_languages(
+    loaded: &Loaded,
+    facts: &AccessFacts,
+    languages: &[HomeLanguage],
+    mut done: AuditRecord,
+    now: Moment,
+) -> Result<(StoreChange, AuditRecord), LvsError> {
+    let target = RecordTarget {
+        kind: EntryKind::HomeLanguageNote,
+        flags: EntryFlags::empty(),
+        subject: None,
+        from_clb: false,
+    };
+    let rules = decide_recording(facts, &target, &no_consent_asked()).map_err(LvsError::refused)?;
+    let mut person = loaded.snapshot.pupil.clone();
+    person.version += 1;
+    person.home_languages = languages.to_vec();
+    person.recorded_at = now.at;
+    done.rules = rules;
+    done.categories = vec![target.kind.category()];
+    done.actor_role = facts.acting().next().map(|seat| seat.role);
+    Ok((StoreChange::Person(person), done))
 }
 
 /// For rows that need no consent.

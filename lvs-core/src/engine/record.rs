@@ -4,12 +4,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::loaded::{Loaded, unknown_reference};
+use super::named::Named;
 use super::{CareEngine, Change, line, random_salt};
-use crate::audit::AuditAct;
-use crate::care::CareQuestion;
+use crate::audit::{AuditAct, AuditRecord};
+use crate::care::{CareQuestion, cc_38_report_in_force};
 use crate::consent::{ConsentQuestion, standing};
 use crate::dossier::{
-    Category, EntryBody, EntryContent, EntryFlags, EntryHead, EntryKind, EntryStatus, SealedContent,
+    Category, EntryBody, EntryContent, EntryFlags, EntryHead, EntryKind, EntryStatus, MAX_ITEMS,
+    SealedContent,
 };
 use crate::error::{ErrorCode, LvsError};
 use crate::id::{CareQuestionId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
@@ -82,6 +84,22 @@ impl RecordEntryRequest {
             flags: EntryFlags::empty(),
         }
     }
+
+    pub(super) fn key(&self) -> DossierKey {
+        DossierKey {
+            school: self.school,
+            pupil: self.pupil,
+        }
+    }
+
+    /// The line of the log for an attempt.
+    fn attempt(&self, now: Moment) -> AuditRecord {
+        let mut attempt = line(now, self.actor, AuditAct::Record);
+        attempt.pupil = Some(self.pupil);
+        attempt.purpose = Some(self.purpose);
+        attempt.categories = vec![self.kind.category()];
+        attempt
+    }
 }
 
 impl std::fmt::Debug for RecordEntryRequest {
@@ -115,15 +133,53 @@ const SET_BY_RECORDER: [EntryFlags; 5] = [
     EntryFlags::TRUANCY,
 ];
 
+/// A request, parsed before anything is loaded.
+pub(super) struct Parsed<'a> {
+    request: &'a RecordEntryRequest,
+    pub(super) id: EntryId,
+    subject: Option<Subject>,
+    flags: EntryFlags,
+    sealed: SealedContent,
+}
+
+impl Parsed<'_> {
+    pub(super) fn kind(&self) -> EntryKind {
+        self.request.kind
+    }
+}
+
 impl CareEngine {
     /// Records an entry.
     ///
     /// # Errors
-    /// `refused` by REC-01, PUR-01, DAT-03 or, where consent is needed and none stands, by DAT-04,
-    /// DAT-09, DAT-10 or CLB-02 with a hint at what may be recorded instead (DAT-05); `input.*` for
-    /// texts, dates and references; `not_permitted` for a dossier that is not the actor's.
+    /// `refused` by REC-01, PUR-01, DAT-03, DAT-11, CC-38 or, where consent is needed and none stands,
+    /// by DAT-04, DAT-09, DAT-10 or CLB-02 with a hint at what may be recorded instead (DAT-05);
+    /// `input.*` for texts, fields, dates and references; `not_permitted` for a dossier that is not the
+    /// actor's.
     pub fn record_entry(&self, request: &RecordEntryRequest) -> Result<Recorded, LvsError> {
         let now = self.now();
+        let parsed = self.parse_entry(request, now)?;
+        let key = request.key();
+        let attempt = request.attempt(now);
+        self.change(request.school, attempt.clone(), || {
+            let loaded = self.load_known(key)?;
+            let facts = loaded.access(request.actor, request.purpose, now);
+            let (change, line, outcome) = self.decide_entry(&loaded, &facts, &parsed, &[], now)?;
+            Ok(Change {
+                expect: loaded.expectation(),
+                changes: vec![change],
+                audit: vec![line],
+                outcome,
+            })
+        })
+    }
+
+    /// Parses a request, and gives the entry its id.
+    pub(super) fn parse_entry<'a>(
+        &self,
+        request: &'a RecordEntryRequest,
+        now: Moment,
+    ) -> Result<Parsed<'a>, LvsError> {
         let content = parse_content(
             request.kind,
             &request.text,
@@ -137,59 +193,100 @@ impl CareEngine {
                 "an entry is not about a day to come",
             ));
         }
-        let mut flags = recorder_flags(request.flags, request.kind.category())?;
-        flags = flags.with(content_flags(&content));
-        let id = EntryId::parse(&self.new_id()?)?;
-        let sealed = SealedContent::seal(&content, random_salt()?)?;
-        let key = DossierKey {
-            school: request.school,
-            pupil: request.pupil,
-        };
-        let mut attempt = line(now, request.actor, AuditAct::Record);
-        attempt.pupil = Some(request.pupil);
-        attempt.purpose = Some(request.purpose);
-        attempt.categories = vec![request.kind.category()];
-        self.change(request.school, attempt.clone(), || {
-            let loaded = self.load_known(key)?;
-            let facts = loaded.access(request.actor, request.purpose, now);
-            let rules = recording_rules(&loaded, &facts, request, subject.as_ref(), now)?;
-            check_references(&loaded, &facts, request, now)?;
-            let head = EntryHead {
-                id,
-                version: 1,
-                kind: request.kind,
-                author: request.actor,
-                author_role: acting_role(&facts),
-                corrected_by: None,
-                day: request.day,
-                recorded_at: now.at,
-                flags,
-                status: EntryStatus::Active,
-                subject: subject.clone(),
-                question: request.question,
-                linked: request.linked.clone(),
-                giver: request.giver,
-            };
-            let mut done = attempt.clone();
-            done.actor_role = Some(head.author_role);
-            done.rules.clone_from(&rules);
-            done.subject = Some(id.as_str().to_owned());
-            done.commitment = Some(sealed.commitment());
-            Ok(Change {
-                expect: loaded.expectation(),
-                changes: vec![StoreChange::Entry {
-                    pupil: request.pupil,
-                    head,
-                    content: Some(sealed.clone()),
-                }],
-                audit: vec![done],
-                outcome: Recorded {
-                    entry: id,
-                    version: 1,
-                    rules,
-                },
-            })
+        if request.linked.len() > MAX_ITEMS {
+            return Err(LvsError::invalid(
+                ErrorCode::InvalidRequest,
+                format!("an entry is linked to at most {MAX_ITEMS} others"),
+            ));
+        }
+        if let Some(body) = &request.body {
+            body.check_days(request.day, now.day)?;
+        }
+        let flags = recorder_flags(request.flags, request.kind.category())?;
+        let flags = own_marks(request.body.as_ref(), flags, EntryFlags::empty())?;
+        Ok(Parsed {
+            request,
+            id: EntryId::parse(&self.new_id()?)?,
+            subject,
+            flags: flags.with(content_flags(&content)),
+            sealed: SealedContent::seal(&content, random_salt()?)?,
         })
+    }
+
+    /// Decides on one entry; `with` are the entries recorded with it that it is linked to.
+    pub(super) fn decide_entry(
+        &self,
+        loaded: &Loaded,
+        facts: &AccessFacts,
+        parsed: &Parsed,
+        with: &[(EntryId, EntryKind)],
+        now: Moment,
+    ) -> Result<(StoreChange, AuditRecord, Recorded), LvsError> {
+        let request = parsed.request;
+        let rules = recording_rules(loaded, facts, request, parsed.subject.as_ref(), now)?;
+        check_question(loaded, facts, request.question)?;
+        check_giver(loaded, request.giver)?;
+        let named = Named {
+            kind: request.kind,
+            question: request.question,
+            linked: &request.linked,
+            body: request.body.as_ref(),
+            with,
+        };
+        self.check_named(loaded, facts, &named, now)?;
+        if let Some(body) = &request.body {
+            cc_38_report_in_force(body, loaded.reports_in_force()).map_err(LvsError::refused)?;
+        }
+        let head = EntryHead {
+            id: parsed.id,
+            version: 1,
+            kind: request.kind,
+            author: request.actor,
+            author_role: acting_role(facts),
+            corrected_by: None,
+            day: request.day,
+            recorded_at: now.at,
+            flags: parsed.flags,
+            status: EntryStatus::Active,
+            subject: parsed.subject.clone(),
+            question: request.question,
+            linked: named.links(),
+            giver: rec_02_giver(request, &rules)?,
+        };
+        let mut done = request.attempt(now);
+        done.actor_role = Some(head.author_role);
+        done.rules.clone_from(&rules);
+        done.subject = Some(parsed.id.as_str().to_owned());
+        done.commitment = Some(parsed.sealed.commitment());
+        let change = StoreChange::Entry {
+            pupil: request.pupil,
+            head,
+            content: Some(parsed.sealed.clone()),
+        };
+        let outcome = Recorded {
+            entry: parsed.id,
+            version: 1,
+            rules,
+        };
+        Ok((change, done, outcome))
+    }
+}
+
+/// REC-02: what parents and pupil contribute carries its giver: whoever contributes it.
+fn rec_02_giver(
+    request: &RecordEntryRequest,
+    rules: &[RuleId],
+) -> Result<Option<PersonId>, LvsError> {
+    if !rules.contains(&RuleId::REC_02) {
+        return Ok(request.giver);
+    }
+    if request.giver.is_none_or(|giver| giver == request.actor) {
+        Ok(Some(request.actor))
+    } else {
+        Err(LvsError::invalid(
+            ErrorCode::InvalidRequest,
+            "a contribution is given by whoever contributes it",
+        ))
     }
 }
 
@@ -218,52 +315,40 @@ fn recording_rules(
     decide_recording(facts, &target, &stands).map_err(LvsError::refused)
 }
 
-/// Everything that a request names is there, for this dossier, and seen by the actor: what is hidden
-/// from the actor is not there (PRE-05).
-fn check_references(
+/// The giver is someone around this pupil.
+fn check_giver(loaded: &Loaded, giver: Option<PersonId>) -> Result<(), LvsError> {
+    let reaches = |giver| {
+        giver == loaded.key.pupil.person()
+            || loaded.snapshot.people.iter().any(|known| known.id == giver)
+    };
+    if giver.is_none_or(reaches) {
+        Ok(())
+    } else {
+        Err(unknown_reference(
+            "the giver of an entry has a relation to the pupil",
+        ))
+    }
+}
+
+/// The care question that a request names is there, and the actor may know of it: what is hidden from
+/// the actor is not there (PRE-05).
+fn check_question(
     loaded: &Loaded,
     facts: &AccessFacts,
-    request: &RecordEntryRequest,
-    now: Moment,
+    question: Option<CareQuestionId>,
 ) -> Result<(), LvsError> {
     let seen = |question: &CareQuestion| {
         let decision = decide(facts, question_target(question));
         decision.exposure > Exposure::Withheld || decision.presence
     };
-    if let Some(question) = request.question
+    if let Some(question) = question
         && !loaded
             .question(question)
             .is_some_and(|known| known.known_to_school && seen(known))
     {
         return Err(unknown_reference("this care question is not known"));
     }
-    let reaches = |giver| {
-        giver == loaded.key.pupil.person()
-            || loaded.snapshot.people.iter().any(|known| known.id == giver)
-    };
-    if !request.giver.is_none_or(reaches) {
-        return Err(unknown_reference(
-            "the giver of an entry has a relation to the pupil",
-        ));
-    }
-    let known = |id: &EntryId| {
-        loaded.entry(*id).is_some_and(|head| {
-            head.status == EntryStatus::Active
-                && decide(facts, loaded.target(facts, head, now)).exposure > Exposure::Withheld
-        })
-    };
-    let named = request.body.iter().flat_map(EntryBody::references);
-    if request
-        .linked
-        .iter()
-        .copied()
-        .chain(named)
-        .all(|id| known(&id))
-    {
-        Ok(())
-    } else {
-        Err(unknown_reference("a linked entry is not known"))
-    }
+    Ok(())
 }
 
 /// The role that the actor acts in: the first seat with the purpose.
@@ -286,6 +371,25 @@ fn recorder_flags(flags: EntryFlags, category: Category) -> Result<EntryFlags, L
             "a mark of the request is not the recorder's to set, or does not fit the row",
         ))
     }
+}
+
+/// The marks with those that the fields decide on; a request may not say otherwise.
+pub(super) fn own_marks(
+    body: Option<&EntryBody>,
+    asked: EntryFlags,
+    before: EntryFlags,
+) -> Result<EntryFlags, LvsError> {
+    let Some(own) = body.map(EntryBody::marks) else {
+        return Ok(before.with(asked));
+    };
+    let beside = asked.without(asked.without(own.decides));
+    if !own.set.contains(beside) {
+        return Err(LvsError::invalid(
+            ErrorCode::InvalidRequest,
+            "a mark of the request says something else than the fields",
+        ));
+    }
+    Ok(before.without(own.decides).with(asked).with(own.set))
 }
 
 /// Parses the text and the fields of an entry.

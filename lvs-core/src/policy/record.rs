@@ -196,6 +196,27 @@ fn dat_04_consent(
     Err(Refusal::by(rules).with_hint(hint))
 }
 
+/// DAT-11: discipline is a file apart: nothing of it is tied to an entry or a question of the care
+/// file, nor the other way round.
+///
+/// # Errors
+/// The refusal.
+pub fn dat_11_apart(
+    category: Category,
+    question: bool,
+    tied: impl IntoIterator<Item = Category>,
+) -> Result<(), Refusal> {
+    let discipline = |category| category == Category::Discipline;
+    let mixed = tied
+        .into_iter()
+        .any(|other| discipline(other) != discipline(category));
+    if mixed || (question && discipline(category)) {
+        Err(Refusal::by([RuleId::DAT_11]))
+    } else {
+        Ok(())
+    }
+}
+
 /// REC-03, REC-02: who may correct an entry: the author while the own relation lasts, the care lead
 /// and the director; a contribution its giver.
 ///

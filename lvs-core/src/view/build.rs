@@ -128,10 +128,13 @@ fn keep_visible_questions(
     }
 }
 
-/// A link to what the reader may not see would tell that it exists.
+/// A link to what the reader may not see would tell that it exists, and so would a field that names it.
 fn keep_visible_links(entries: &mut [EntryView]) {
     let visible: BTreeSet<_> = entries.iter().map(|entry| entry.id).collect();
     for entry in entries {
         entry.linked.retain(|id| visible.contains(id));
+        if let Some(body) = &mut entry.body {
+            body.keep_references(&|id| visible.contains(&id));
+        }
     }
 }

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ShownText;
-use crate::dossier::{Category, EntryBody, EntryFlags, EntryHead, EntryKind, SealedContent, Shown};
+use crate::dossier::{
+    Category, EntryBody, EntryFlags, EntryHead, EntryKind, SealedContent, Shown, Viewer,
+};
 use crate::error::LvsError;
 use crate::id::{CareQuestionId, EntryId, PersonId};
 use crate::people::Role;
@@ -30,6 +32,8 @@ pub struct EntryView {
     pub author_role: Role,
     /// Who wrote it; for readers who see all of it.
     pub author: Option<PersonId>,
+    /// Who gave it to the school; for readers who see all of it.
+    pub giver: Option<PersonId>,
     /// The version; for readers who see all of it.
     pub version: Option<u32>,
     /// The care question that it belongs to; for readers who see all of it.
@@ -38,6 +42,8 @@ pub struct EntryView {
     pub linked: Vec<EntryId>,
     /// The fields of the entry's kind; what this reader may not see of them is empty.
     pub body: Option<EntryBody>,
+    /// Of a plan: since when it waits for its evaluation, if it does so today (CC-33).
+    pub review_due: Option<NaiveDate>,
     /// The text, as far as this reader may see it.
     pub text: Option<ShownText>,
     /// What is offered instead of the text (ACC-04).
@@ -104,7 +110,15 @@ pub(crate) fn redact(
         (Exposure::Summary, Some(sealed)) => sealed.open_summary(grant, of)?,
         (Exposure::ThirdPartySafe, Some(sealed)) => sealed.open_redacted(grant, of)?,
     };
-    let body = body.and_then(|body| body.project(shown_as(decision.exposure)));
+    let to = Viewer {
+        reader: grant.reader(),
+        pupil: of.pupil.person(),
+    };
+    let body = body.and_then(|body| body.project(shown_as(decision.exposure), to));
+    // From what this reader sees, so that nothing else can show through it.
+    let review_due = body
+        .as_ref()
+        .and_then(|body| body.review_due(grant.moment().day));
     if decision.exposure == Exposure::ThirdPartySafe {
         offers = acc_04_offers(text.is_some());
     }
@@ -118,6 +132,7 @@ pub(crate) fn redact(
         rules: decision.reasons.to_vec(),
         author_role: head.author_role,
         author: whole.then_some(head.author),
+        giver: head.giver.filter(|_| whole),
         version: whole.then_some(head.version),
         question: head.question.filter(|_| whole),
         linked: if whole {
@@ -126,6 +141,7 @@ pub(crate) fn redact(
             Vec::new()
         },
         body,
+        review_due,
         text: text.map(|text| ShownText::new(text.expose())),
         offers,
     })

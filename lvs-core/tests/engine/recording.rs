@@ -53,6 +53,7 @@ fn recorders(kind: EntryKind) -> Vec<&'static str> {
         // Rows 8, 9, 11, 19.
         K::Observation | K::WellbeingObservation | K::EducationalNeed => TEACHERS.to_vec(),
         K::Measure | K::ParentConversation => TEACHERS.to_vec(),
+        K::Ability | K::PriorCareer | K::HinderingFactor => TEACHERS.to_vec(),
         // Rows 4 and 26, to which parents and pupil contribute.
         K::HomeLanguageNote | K::PositiveFactor => [TEACHERS, &family].concat(),
         // Row 12; the own view is the family's.
@@ -62,7 +63,7 @@ fn recorders(kind: EntryKind) -> Vec<&'static str> {
         K::Incident => vec!["dir", "juf", "zoco"],
         // Rows 10, 12m, 13, 14, 15.
         K::SurveyAnswer | K::HealthAlert | K::MedicalReport | K::TherapyReport => LEAD.to_vec(),
-        K::ExternalSupport | K::MultidisciplinaryMeeting => LEAD.to_vec(),
+        K::ExternalSupport | K::MultidisciplinaryMeeting | K::MedicalFactor => LEAD.to_vec(),
         K::CareMeeting | K::ClassCouncil => LEAD.to_vec(),
         // Rows 16, 17, 18, handed over by the CLB.
         K::ClbReport | K::DiagnosticReport | K::ClbConfidence => LEAD.to_vec(),

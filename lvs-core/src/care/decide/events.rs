@@ -1,13 +1,13 @@
 //! The events of a command that was accepted.
 
 use crate::care::command::{CareAction, CareCommand};
-use crate::care::domain::CareDomain;
 use crate::care::event::{CareChange, CareEvent};
 use crate::care::facts::CareFacts;
 use crate::care::guard::CLB;
 use crate::care::phase::CarePhase;
 use crate::care::reason::CareOrigin;
 use crate::care::state::CareQuestion;
+use crate::dossier::CareDomain;
 use crate::id::CareQuestionId;
 
 /// An event of a command.

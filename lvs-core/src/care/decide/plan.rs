@@ -3,10 +3,10 @@
 use crate::care::command::CareAction;
 use crate::care::facts::CareFacts;
 use crate::care::phase::CarePhase;
-use crate::care::report::ReportKind;
 use crate::care::state::CareQuestion;
 use crate::care::step::ActName;
 use crate::care::transition::Route;
+use crate::dossier::ReportKind;
 
 /// How a command is decided.
 pub(super) enum Plan {

@@ -4,9 +4,10 @@ use super::Step;
 use crate::care::command::CareAction;
 use crate::care::contact::MeetingKind;
 use crate::care::phase::CarePhase;
-use crate::care::report::{ReportException, ReportKind};
+use crate::care::report::ReportException;
 use crate::care::state::PhaseState;
 use crate::dossier::EntryKind;
+use crate::dossier::ReportKind;
 
 /// CC-20: the school knows of the question; its class council cannot be consulted otherwise.
 pub(super) fn cc_20_school_informed(step: &Step<'_>) -> bool {

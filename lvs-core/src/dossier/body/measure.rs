@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Shown;
+use super::fields::{Fields, Reference, all_of, bounded, period};
+use super::{Shown, Viewer};
+use crate::dossier::EntryKind;
 use crate::error::{ErrorCode, LvsError};
 use crate::id::{EntryId, PersonId};
 use crate::text::WrittenText;
@@ -46,19 +48,47 @@ pub struct MeasureBody {
     pub class_council: Option<EntryId>,
 }
 
-impl MeasureBody {
-    pub(super) fn check(&self) -> Result<(), LvsError> {
+impl Fields for MeasureBody {
+    const KINDS: &'static [EntryKind] = &[EntryKind::Measure];
+
+    fn check(&self) -> Result<(), LvsError> {
+        bounded(&self.who)?;
         self.when.check()?;
         self.frequency.check()?;
-        if self.until.is_some_and(|until| until <= self.from) {
-            return Err(LvsError::invalid(
-                ErrorCode::InvalidPeriod,
-                "a measure ends after the day it starts",
-            ));
+        if let Some(goal) = &self.replacement_goal {
+            goal.check()?;
         }
+        period(self.from, self.until)?;
         self.cc_35_dispensation()
     }
 
+    fn references(&self) -> Vec<Reference> {
+        all_of(self.class_council.as_slice(), &[EntryKind::ClassCouncil])
+    }
+
+    fn people(&self) -> Vec<PersonId> {
+        self.who.clone()
+    }
+
+    fn keep_references(&mut self, seen: &dyn Fn(EntryId) -> bool) {
+        self.class_council = self.class_council.filter(|entry| seen(*entry));
+    }
+
+    /// Who does it is left out for readers who do not see it all; the words as well where nobody
+    /// else may show through them.
+    fn project(mut self, shown: Shown, _to: Viewer) -> Option<Self> {
+        self.who.clear();
+        self.class_council = None;
+        if shown == Shown::ThirdPartySafe {
+            self.when = WrittenText::default();
+            self.frequency = WrittenText::default();
+            self.replacement_goal = None;
+        }
+        Some(self)
+    }
+}
+
+impl MeasureBody {
     /// CC-35: a dispensation is the class council's decision and names what replaces it.
     fn cc_35_dispensation(&self) -> Result<(), LvsError> {
         if self.kind != MeasureKind::Dispense {
@@ -71,16 +101,5 @@ impl MeasureBody {
                 "a dispensation names its replacement goal and the class council (CC-35)",
             )),
         }
-    }
-
-    pub(super) fn references(&self) -> Vec<EntryId> {
-        self.class_council.into_iter().collect()
-    }
-
-    /// A measure names nobody but staff; who does it is left out for readers who do not see it all.
-    pub(super) fn project(mut self, _shown: Shown) -> Option<Self> {
-        self.who.clear();
-        self.class_council = None;
-        Some(self)
     }
 }

@@ -89,6 +89,10 @@ pub(super) const KINDS: &[EntryKind] = &[
     EntryKind::AbsenceProof,
     EntryKind::OwnView,
     EntryKind::CareMeeting,
+    EntryKind::Ability,
+    EntryKind::PriorCareer,
+    EntryKind::HinderingFactor,
+    EntryKind::MedicalFactor,
 ];
 
 #[cfg(test)]
