@@ -8,7 +8,7 @@ use lvs_core::dossier::{
 };
 use lvs_core::engine::{RecordEntriesRequest, StartingPart, StartingSituationRequest};
 use lvs_core::people::{LanguagePartner, Role};
-use lvs_core::store::LogQuery;
+use lvs_core::store::{DossierStore, LogQuery};
 
 use crate::world::{World, code, day, person, pupil, purpose, rules};
 
@@ -74,7 +74,9 @@ fn lines(world: &World) -> usize {
     };
     let log = world.store.log(world.school, &query).unwrap();
     let recorded = |act| matches!(act, AuditAct::Record);
-    log.iter().filter(|line| recorded(line.record().unwrap().act)).count()
+    log.iter()
+        .filter(|line| recorded(line.record().unwrap().act))
+        .count()
 }
 
 #[test]

@@ -3,16 +3,19 @@
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
+use lvs_core::audit::AuditRecord;
 use lvs_core::consent::{ConsentAnswer, ConsentForm, ConsentPurpose, Recipient};
 use lvs_core::dossier::{Category, EntryBody, EntryKind};
 use lvs_core::engine::*;
 use lvs_core::id::*;
 use lvs_core::people::*;
 use lvs_core::policy::Purpose;
-use lvs_core::store::{DossierStore, MemoryStore};
+use lvs_core::store::{DossierStore, LogQuery, RelationQuery};
 use lvs_core::time::{Moment, TimeSource};
 use lvs_core::view::{DossierView, EntryView};
 use lvs_core::{LvsError, RuleId};
+
+use crate::counting::Counting;
 
 pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -41,7 +44,7 @@ impl TimeSource for Clockwork {
 
 pub(crate) struct World {
     pub(crate) engine: CareEngine,
-    pub(crate) store: Arc<dyn DossierStore>,
+    pub(crate) store: Arc<Counting>,
     time: Arc<Clockwork>,
     pub(crate) school: SchoolId,
     pub(crate) secondary: bool,
@@ -50,10 +53,10 @@ pub(crate) struct World {
 impl World {
     /// Noor, born on 10 March 2015, in class 4A from 1 September 2024.
     pub(crate) fn new() -> Self {
-        World::at("school-a", Arc::new(MemoryStore::new()))
+        World::at("school-a", Arc::new(Counting::default()))
     }
 
-    pub(crate) fn at(school: &str, store: Arc<dyn DossierStore>) -> Self {
+    pub(crate) fn at(school: &str, store: Arc<Counting>) -> Self {
         let time = Arc::new(Clockwork(Mutex::new(Moment::on(day("2024-09-01")))));
         let world = World {
             engine: CareEngine::new(store.clone(), time.clone()),
@@ -313,6 +316,32 @@ impl World {
                 }),
             })
             .unwrap()
+    }
+
+    /// The relation by which someone is enrolled.
+    pub(crate) fn enrolment(&self, who: &str) -> RelationId {
+        let query = RelationQuery::Of(person(who));
+        let relations = self.store.relations(self.school, &query).unwrap();
+        let found = relations
+            .into_iter()
+            .find(|one| one.kind == RelationKind::Enrolment);
+        found.unwrap().id
+    }
+
+    pub(crate) fn last_line(&self) -> AuditRecord {
+        let query = LogQuery {
+            pupil: None,
+            actor: None,
+            after: 0,
+            limit: 10_000,
+        };
+        let log = self.store.log(self.school, &query).unwrap();
+        log.last().unwrap().record().unwrap()
+    }
+
+    /// How often content was read.
+    pub(crate) fn reads(&self) -> u32 {
+        self.store.reads()
     }
 
     pub(crate) fn reviews(&self, who: &str) -> Vec<ReviewDueView> {
