@@ -37,7 +37,8 @@ pub struct SeatEnd {
 /// The seats of an actor towards a pupil on a day, and those that ended.
 ///
 /// `relations` are those of the school that reach the pupil, the pupil's classes or the school.
-/// A class reaches a pupil only while the pupil is in it (VIS-02); the school only while enrolled
+/// A class reaches a pupil only while the pupil is in it (VIS-02), and no longer once the pupil left
+/// the school, also where nobody ended the place in the class; the school only while enrolled
 /// or, for the file that is still kept, afterwards for the director alone.
 pub fn seats_on(
     relations: &[Relation],
@@ -46,9 +47,13 @@ pub fn seats_on(
     day: NaiveDate,
 ) -> (Vec<Seat>, Vec<SeatEnd>) {
     let classes = classes_on(relations, pupil, day);
-    let enrolled = relations.iter().any(|r| {
-        r.person == pupil.person() && r.kind == RelationKind::Enrolment && r.validity.contains(day)
-    });
+    let mut stays = relations
+        .iter()
+        .filter(|r| r.person == pupil.person() && r.kind == RelationKind::Enrolment)
+        .peekable();
+    let known = stays.peek().is_some();
+    let enrolled = stays.any(|r| r.validity.contains(day));
+    let left = known && !enrolled;
     let mut seats = Vec::new();
     let mut ended = Vec::new();
     if actor == pupil.person() {
@@ -66,7 +71,7 @@ pub fn seats_on(
         };
         let reaches = match relation.scope {
             Scope::Pupil(target) => target == pupil,
-            Scope::Class(class) => classes.contains(&class),
+            Scope::Class(class) => classes.contains(&class) && !left,
             Scope::School => enrolled || seat.role == Role::Director,
         };
         if reaches && relation.validity.contains(day) {
