@@ -6,6 +6,12 @@ pub mod design {}
 #[doc = include_str!("../docs/table-a.md")]
 pub mod table_a {}
 
+#[doc = include_str!("../docs/kinds.md")]
+pub mod kinds {}
+
+#[doc = include_str!("../docs/glossary.md")]
+pub mod glossary {}
+
 #[doc = include_str!("../docs/rules.md")]
 pub mod rules {}
 
