@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::flags::{content_flags, own_marks};
 use super::loaded::{Loaded, absent, unknown_reference};
 use super::named::Named;
-use super::record::{acting_role, content_flags, own_marks, parse_content};
+use super::record::{acting_role, parse_content};
 use super::{CareEngine, Change, Recorded, line, random_salt};
 use crate::audit::{AuditAct, AuditRecord};
 use crate::care::cc_38_report_in_force;

@@ -5,6 +5,7 @@ mod consent;
 mod correct;
 mod emergency;
 mod explain;
+mod flags;
 mod history;
 mod loaded;
 mod log;

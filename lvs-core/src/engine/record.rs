@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::flags::{content_flags, own_marks};
 use super::loaded::{Loaded, unknown_reference};
 use super::named::Named;
 use super::{CareEngine, Change, line, random_salt};
@@ -373,25 +374,6 @@ fn recorder_flags(flags: EntryFlags, category: Category) -> Result<EntryFlags, L
     }
 }
 
-/// The marks with those that the fields decide on; a request may not say otherwise.
-pub(super) fn own_marks(
-    body: Option<&EntryBody>,
-    asked: EntryFlags,
-    before: EntryFlags,
-) -> Result<EntryFlags, LvsError> {
-    let Some(own) = body.map(EntryBody::marks) else {
-        return Ok(before.with(asked));
-    };
-    let beside = asked.without(asked.without(own.decides));
-    if !own.set.contains(beside) {
-        return Err(LvsError::invalid(
-            ErrorCode::InvalidRequest,
-            "a mark of the request says something else than the fields",
-        ));
-    }
-    Ok(before.without(own.decides).with(asked).with(own.set))
-}
-
 /// Parses the text and the fields of an entry.
 pub(super) fn parse_content(
     kind: EntryKind,
@@ -416,16 +398,4 @@ pub(super) fn parse_content(
         body: body.cloned(),
         reason: None,
     })
-}
-
-/// The marks that say what a content holds.
-pub(super) fn content_flags(content: &EntryContent) -> EntryFlags {
-    let mut flags = EntryFlags::empty();
-    if content.summary.is_some() {
-        flags = flags.with(EntryFlags::SUMMARY);
-    }
-    if content.body.is_some() {
-        flags = flags.with(EntryFlags::BODY);
-    }
-    flags
 }
