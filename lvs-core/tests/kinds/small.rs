@@ -203,16 +203,23 @@ fn dat_11_a_definitive_exclusion_sets_its_mark_and_nothing_else_does() {
 }
 
 #[test]
-fn dat_11_what_leaves_the_disciplinary_file_takes_no_link_along() {
+fn dat_11_nothing_leaves_the_disciplinary_file() {
     let world = World::new();
     world.on("2025-01-20");
     let file = world.plain("director", EntryKind::Disciplinary);
-    let moved = world.record(&RecordEntryRequest {
-        linked: vec![file],
-        ..world.request("director", EntryKind::Disciplinary)
+    let moved = world.engine.mark_entry(&MarkEntryRequest {
+        school: world.school,
+        actor: person("director"),
+        purpose: Purpose::Guidance,
+        pupil: pupil("noor"),
+        entry: file,
+        mark: EntryMark::MoveToSeriousConcern,
     });
-    mark(&world, moved, EntryMark::MoveToSeriousConcern);
-    assert!(world.entry("director", moved).unwrap().linked.is_empty());
+    assert_eq!(moved.unwrap_err().code().as_str(), "input.request");
+    assert_eq!(
+        world.entry("director", file).unwrap().kind,
+        EntryKind::Disciplinary
+    );
 }
 
 #[test]
