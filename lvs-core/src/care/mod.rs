@@ -14,6 +14,7 @@ mod guard;
 mod measure;
 mod phase;
 mod plan;
+mod pupil_phase;
 mod reason;
 mod report;
 mod school_view;
@@ -35,8 +36,9 @@ pub use evolve::{evolve, replay};
 pub use facts::{CareFacts, Evidence};
 pub use guard::{GUARDS, Guard};
 pub use measure::{Evaluation, Measure, MeasureOutcome};
-pub use phase::{CarePhase, pupil_phase};
+pub use phase::CarePhase;
 pub use plan::cc_38_report_in_force;
+pub use pupil_phase::pupil_phase;
 pub use reason::{
     AdaptationFinding, CareOrigin, CurriculumChoice, EntryReason, ExceptionReason, InformGround,
     StepDownReason, StopReason,

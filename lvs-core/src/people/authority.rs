@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::seat::another_is_sole;
 use super::{AuthorityKind, AuthorityMatter, Delegation, Relation, RelationKind, Scope, is_adult};
 use crate::id::{PersonId, PupilId};
 use crate::rule::RuleId;
@@ -158,6 +157,27 @@ pub(super) fn parental_authority(
         })
         .max_by_key(|authority| strictness(authority))
         .cloned()
+}
+
+/// Whether another parent has the authority alone: then a recorded joint authority is out of date
+/// and leaves the supervision right (CON-03).
+pub(super) fn another_is_sole(
+    person: PersonId,
+    all: &[Relation],
+    pupil: PupilId,
+    day: NaiveDate,
+) -> bool {
+    all.iter().any(|r| {
+        r.person != person
+            && r.scope == Scope::Pupil(pupil)
+            && r.validity.contains(day)
+            && matches!(
+                r.kind,
+                RelationKind::Parent {
+                    authority: AuthorityKind::Sole
+                }
+            )
+    })
 }
 
 fn push(holders: &mut Vec<AuthorityHolder>, holder: AuthorityHolder) {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-use super::authority::parental_authority;
+use super::authority::{another_is_sole, parental_authority};
 use super::{
     AuthorityKind, AuthorityMatter, Delegation, Relation, RelationKind, Role, Scope, Subject,
 };
@@ -247,27 +247,6 @@ fn parent_seat(
             }
         }
     }
-}
-
-/// Whether another parent has the authority alone: then a recorded joint authority is out of date
-/// and leaves the supervision right (CON-03).
-pub(super) fn another_is_sole(
-    person: PersonId,
-    all: &[Relation],
-    pupil: PupilId,
-    day: NaiveDate,
-) -> bool {
-    all.iter().any(|r| {
-        r.person != person
-            && r.scope == Scope::Pupil(pupil)
-            && r.validity.contains(day)
-            && matches!(
-                r.kind,
-                RelationKind::Parent {
-                    authority: AuthorityKind::Sole
-                }
-            )
-    })
 }
 
 fn foster_seat(delegation: &Delegation) -> Seat {
