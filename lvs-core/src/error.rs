@@ -270,6 +270,14 @@ error_codes! {
     UnknownReference => "input.reference",
     /// A request contradicts itself.
     InvalidRequest => "input.request",
+    /// A received document has no byte (REC-04).
+    DocumentEmpty => "input.document.empty",
+    /// A received document has more bytes than the school takes (REC-04).
+    DocumentTooLarge => "input.document.size",
+    /// A received document is not of the type that it says (REC-04).
+    DocumentType => "input.document.type",
+    /// The entry has as many documents as one can have (REC-04).
+    TooManyDocuments => "input.document.count",
     /// A roster's files are not of a known form.
     RosterForm => "roster.form",
     /// A roster's files hold rows that cannot be imported.

@@ -142,6 +142,10 @@ id_type!(
     EntryId
 );
 id_type!(
+    /// A received document of an entry.
+    AttachmentId
+);
+id_type!(
     /// A consent that was asked of one person.
     ConsentId
 );

@@ -9,8 +9,8 @@ use lvs_core::LvsError;
 use lvs_core::audit::{AuditAct, AuditOutcome, AuditRecord};
 use lvs_core::consent::{ConsentPurpose, ConsentRecord, ConsentStatus, GiverCapacity};
 use lvs_core::dossier::{
-    ContentKey, ContentOwner, DossierFact, EntryFlags, EntryHead, EntryKind, EntryStatus,
-    FactRecord, SealedContent,
+    AttachmentRecord, ContentKey, ContentOwner, DossierFact, EntryFlags, EntryHead, EntryKind,
+    EntryStatus, FactRecord, MediaType, SealedBytes, SealedContent,
 };
 use lvs_core::id::{DossierKey, PersonId, PupilId, SchoolId};
 use lvs_core::people::{
@@ -43,7 +43,7 @@ struct Act {
 
 fn step() -> impl Strategy<Value = Step> {
     let off = prop_oneof![30 => Just(0_i8), 1 => Just(1_i8), 1 => Just(-1_i8)];
-    (0..7_u8, 0..4_u8, 0..3_u8, any::<u8>(), off).prop_map(|(what, who, which, choice, off)| Step {
+    (0..9_u8, 0..4_u8, 0..3_u8, any::<u8>(), off).prop_map(|(what, who, which, choice, off)| Step {
         what,
         who,
         which,
@@ -152,7 +152,10 @@ fn change(versions: &mut Versions, other: bool, step: Step) -> StoreChange {
         },
         4 if choice % 2 == 0 => StoreChange::Erase {
             pupil: pupil(who),
-            owner: ContentOwner::Entry(id(format!("e{which}"))),
+            owner: match choice % 8 {
+                0 => ContentOwner::Attachment(id(format!("a{which}"))),
+                _ => ContentOwner::Entry(id(format!("e{which}"))),
+            },
         },
         4 => StoreChange::Fact {
             pupil: pupil(who),
@@ -191,6 +194,26 @@ fn change(versions: &mut Versions, other: bool, step: Step) -> StoreChange {
             recorded_by: person(0),
             recorded_at: at,
         }),
+        7 | 8 => {
+            let version = next(versions, (other, 7, who, which), off);
+            let of = if choice % 5 == 0 { choice % 3 } else { which };
+            StoreChange::Attachment {
+                pupil: pupil(who),
+                record: AttachmentRecord {
+                    id: id(format!("a{which}")),
+                    version,
+                    entry: id(format!("e{of}")),
+                    media_type: MediaType::Pdf,
+                    size: choice.into(),
+                    given_by: person(0),
+                    received_on: day,
+                    recorded_by: person(0),
+                    recorded_at: at,
+                    erased: choice % 7 == 0,
+                },
+                bytes: (version == 1 || choice % 16 == 1).then(|| bytes(choice)),
+            }
+        }
         _ => StoreChange::Care {
             pupil: pupil(who),
             event: CareEventRecord {
@@ -205,6 +228,10 @@ fn change(versions: &mut Versions, other: bool, step: Step) -> StoreChange {
 
 fn text(choice: u8) -> SealedContent {
     SealedContent::from_storage([choice; 32], format!("tekst {choice}"))
+}
+
+fn bytes(choice: u8) -> SealedBytes {
+    SealedBytes::from_storage([choice; 32], format!("{choice}.pdf"), [choice; 9])
 }
 
 fn line(number: u8) -> AuditRecord {
@@ -255,6 +282,10 @@ fn answers(store: &dyn DossierStore, school: SchoolId) -> String {
             found += &format!("{:?}{}", content.key, content.content.body_for_storage());
         }
         for number in 0..3 {
+            if let Some(found_bytes) = store.attachment(key, id(format!("a{number}"))).unwrap() {
+                found += &format!("{:?}", found_bytes.bytes_for_storage());
+                found += found_bytes.name_for_storage();
+            }
             let versions = store.entry_versions(key, id(format!("e{number}")));
             found += &format!("{:?}", versions.unwrap());
         }

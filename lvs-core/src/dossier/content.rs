@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::EntryBody;
 use crate::error::{ErrorCode, LvsError, Refusal};
-use crate::id::{DossierKey, EntryId, FactId};
+use crate::id::{AttachmentId, DossierKey, EntryId, FactId};
 use crate::rule::RuleId;
 use crate::text::CareText;
 
@@ -60,7 +60,7 @@ impl SealedContent {
         let mut hasher = Sha256::new();
         hasher.update(self.salt);
         hasher.update(self.body.as_bytes());
-        Commitment(hasher.finalize().into())
+        Commitment::of(hasher)
     }
 
     pub(crate) fn seal(content: &EntryContent, salt: [u8; 32]) -> Result<Self, LvsError> {
@@ -138,6 +138,10 @@ impl fmt::Debug for SealedContent {
 pub struct Commitment([u8; 32]);
 
 impl Commitment {
+    pub(super) fn of(hasher: Sha256) -> Self {
+        Commitment(hasher.finalize().into())
+    }
+
     /// The commitment as hexadecimal digits.
     pub fn to_hex(self) -> String {
         crate::id::hex(&self.0)
@@ -172,14 +176,17 @@ pub enum ContentOwner {
     Entry(EntryId),
     /// A fact, such as the reason of an emergency opening.
     Fact(FactId),
+    /// A document by itself. Its bytes are no text: [`SealedBytes`](super::SealedBytes).
+    Attachment(AttachmentId),
 }
 
 impl ContentOwner {
-    /// The owner's id: ids of entries and facts are random and never coincide.
+    /// The owner's id: ids of entries, facts and documents are random and never coincide.
     pub fn as_str(&self) -> &str {
         match self {
             ContentOwner::Entry(id) => id.as_str(),
             ContentOwner::Fact(id) => id.as_str(),
+            ContentOwner::Attachment(id) => id.as_str(),
         }
     }
 }

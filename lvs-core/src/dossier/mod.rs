@@ -1,5 +1,6 @@
 //! What a dossier holds: entries, each of a kind that belongs to a row of table (a).
 
+mod attachment;
 mod body;
 mod category;
 mod content;
@@ -8,6 +9,11 @@ mod entry;
 mod fact;
 mod kind;
 
+pub use attachment::{
+    AttachmentRecord, DocumentSettings, MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS, MediaType,
+    SealedBytes,
+};
+pub(crate) use attachment::{file_name, rec_04_check};
 pub use body::{
     AbilityBody, AbsenceProofBody, ActionPlanBody, Agreement, Attendee, CareerStep, ClbReportBody,
     ConcernDesk, ConcernNotice, DisciplinaryBody, DisciplinaryMeasure, EntryBody,

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::{CareEventRecord, SchoolRecord};
 use crate::audit::{AuditRecord, ChainHash};
 use crate::consent::ConsentRecord;
-use crate::dossier::{ContentOwner, EntryHead, FactRecord, SealedContent};
+use crate::dossier::{
+    AttachmentRecord, ContentOwner, EntryHead, FactRecord, SealedBytes, SealedContent,
+};
 use crate::id::{PupilId, SchoolId};
 use crate::people::{Person, Relation, Scope};
 
@@ -49,6 +51,7 @@ impl ChangeSet {
                 StoreChange::Entry { pupil, .. }
                 | StoreChange::Care { pupil, .. }
                 | StoreChange::Fact { pupil, .. }
+                | StoreChange::Attachment { pupil, .. }
                 | StoreChange::Erase { pupil, .. } => {
                     touched.insert(*pupil);
                 }
@@ -111,7 +114,18 @@ pub enum StoreChange {
         /// The text, such as an emergency's reason.
         content: Option<SealedContent>,
     },
+    /// A document of an entry that is kept, or a new version of its record; else `conflict`. The
+    /// bytes come with the first version only.
+    Attachment {
+        /// Whose dossier.
+        pupil: PupilId,
+        /// The record.
+        record: AttachmentRecord,
+        /// The bytes and the name.
+        bytes: Option<SealedBytes>,
+    },
     /// The contents of all versions and their salts are destroyed (RET-04); heads stay as tombstones.
+    /// With an entry its documents are destroyed too, so that nobody can forget them.
     Erase {
         /// Whose dossier.
         pupil: PupilId,

@@ -20,9 +20,9 @@ pub use snapshot::{
 pub use sqlite::{SqliteOptions, SqliteStore, Synchronous};
 
 use crate::audit::ChainedRecord;
-use crate::dossier::{ContentKey, EntryHead, StoredContent};
+use crate::dossier::{ContentKey, EntryHead, SealedBytes, StoredContent};
 use crate::error::{ErrorCode, LvsError};
-use crate::id::{DossierKey, EntryId, PupilId, SchoolId};
+use crate::id::{AttachmentId, DossierKey, EntryId, PupilId, SchoolId};
 use crate::people::{Person, Relation};
 
 /// Where dossiers are kept. One call is one transaction: it happens as a whole or not at all.
@@ -55,6 +55,14 @@ pub trait DossierStore: Send + Sync + fmt::Debug {
         key: DossierKey,
         wanted: &[ContentKey],
     ) -> Result<Vec<StoredContent>, LvsError>;
+
+    /// The bytes and the name of one document; `None` when it was erased, by itself or with its
+    /// entry, or belongs to another dossier.
+    fn attachment(
+        &self,
+        key: DossierKey,
+        attachment: AttachmentId,
+    ) -> Result<Option<SealedBytes>, LvsError>;
 
     /// Every version of an entry's head, oldest first.
     fn entry_versions(&self, key: DossierKey, entry: EntryId) -> Result<Vec<EntryHead>, LvsError>;

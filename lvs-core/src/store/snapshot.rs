@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::consent::ConsentRecord;
-use crate::dossier::{EntryHead, FactRecord};
+use crate::dossier::{AttachmentRecord, EntryHead, FactRecord};
 use crate::id::{CareQuestionId, ClassId, PersonId, PupilId, SchoolId};
 use crate::people::{Person, Relation, RelationKind};
 use crate::text::PersonalText;
@@ -49,6 +49,8 @@ pub struct DossierSnapshot {
     pub care: Vec<CareEventRecord>,
     /// The latest version of every fact, by id.
     pub facts: Vec<FactRecord>,
+    /// The latest version of every document's record, by id; also of what was erased.
+    pub attachments: Vec<AttachmentRecord>,
 }
 
 /// An event of a care question, as it is kept. `Debug` shows the place, not the body, which names

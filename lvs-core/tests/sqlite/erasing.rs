@@ -1,7 +1,7 @@
 //! Erased text is in no file.
 
 use crate::fixture::*;
-use lvs_core::dossier::ContentKey;
+use lvs_core::dossier::{ContentKey, ContentOwner};
 use lvs_core::store::{DossierStore, SqliteOptions, SqliteStore, StoreChange};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -68,6 +68,49 @@ fn an_erased_text_is_in_no_file() {
     store.close().unwrap();
     assert_eq!(found(), BTreeSet::from([9]));
     assert_eq!(files(dir.path()).len(), 1, "closing leaves one file");
+}
+
+/// The same for the bytes and the name of a document, erased by itself or with its entry: small ones
+/// that share a page, and large ones that fill hundreds.
+#[test]
+fn an_erased_document_is_in_no_file() {
+    let (dir, path) = place();
+    let store = SqliteStore::open(&path).unwrap();
+    store.commit(&changes(vec![person()])).unwrap();
+    for number in 0..60 {
+        let length = [40, 900, 4_000, 30_000, 600_000][number % 5];
+        let mark = format!("geheim-{number}- ");
+        let bytes = mark.repeat(length / mark.len());
+        // The names are numbered apart, so that a name that stays behind is found.
+        let name = format!("geheim-{}-.txt", 1_000 + number);
+        let list = vec![
+            entry(number, 1, None),
+            document(number, &name, bytes.as_bytes()),
+        ];
+        store.commit(&changes(list)).unwrap();
+    }
+    let found = || marks(dir.path());
+    assert_eq!(found().len(), 120, "the search itself finds");
+    let with_entry = |number| erase(number);
+    let alone = |number| StoreChange::Erase {
+        pupil: noor(),
+        owner: ContentOwner::Attachment(attachment(number)),
+    };
+    for number in [4, 3, 2, 1, 0] {
+        store.commit(&changes(vec![with_entry(number)])).unwrap();
+        store.commit(&changes(vec![alone(number + 10)])).unwrap();
+        for gone in [number, number + 10] {
+            assert!(store.attachment(key(), attachment(gone)).unwrap().is_none());
+            assert!(!found().contains(&gone), "the bytes of {gone}");
+            assert!(!found().contains(&(1_000 + gone)), "the name of {gone}");
+        }
+    }
+    assert_eq!(found().len(), 120 - 20, "the others are kept");
+    let rest = (0..60).filter(|n| *n != 57).map(with_entry).collect();
+    store.commit(&changes(rest)).unwrap();
+    assert_eq!(found(), BTreeSet::from([57, 1_057]));
+    store.close().unwrap();
+    assert_eq!(found(), BTreeSet::from([57, 1_057]));
 }
 
 /// A reader in another process keeps the log from being emptied; a later commit does it.

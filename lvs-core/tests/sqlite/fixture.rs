@@ -3,9 +3,10 @@
 use lvs_core::LvsError;
 use lvs_core::audit::{AuditAct, AuditOutcome, AuditRecord};
 use lvs_core::dossier::{
-    ContentOwner, EntryFlags, EntryHead, EntryKind, EntryStatus, SealedContent,
+    AttachmentRecord, ContentOwner, EntryFlags, EntryHead, EntryKind, EntryStatus, MediaType,
+    SealedBytes, SealedContent,
 };
-use lvs_core::id::{DossierKey, EntryId, PersonId, PupilId, SchoolId};
+use lvs_core::id::{AttachmentId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use lvs_core::people::{Person, PersonName, Role};
 use lvs_core::store::{ChangeSet, StoreChange};
 use std::fs;
@@ -59,6 +60,30 @@ pub(crate) fn entry(number: usize, version: u32, text: Option<&str>) -> StoreCha
             giver: None,
         },
         content: text.map(|text| SealedContent::from_storage([42; 32], text.to_owned())),
+    }
+}
+
+pub(crate) fn attachment(number: usize) -> AttachmentId {
+    AttachmentId::parse(&format!("a{number}")).unwrap()
+}
+
+/// A document of an entry of the same number.
+pub(crate) fn document(number: usize, name: &str, bytes: &[u8]) -> StoreChange {
+    StoreChange::Attachment {
+        pupil: noor(),
+        record: AttachmentRecord {
+            id: attachment(number),
+            version: 1,
+            entry: EntryId::parse(&format!("e{number}")).unwrap(),
+            media_type: MediaType::PlainText,
+            size: u32::try_from(bytes.len()).unwrap(),
+            given_by: PersonId::parse("mama").unwrap(),
+            received_on: "2025-01-06".parse().unwrap(),
+            recorded_by: PersonId::parse("juf").unwrap(),
+            recorded_at: "2025-01-06T09:00:00Z".parse().unwrap(),
+            erased: false,
+        },
+        bytes: Some(SealedBytes::from_storage([42; 32], name.to_owned(), bytes)),
     }
 }
 

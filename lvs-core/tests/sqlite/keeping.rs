@@ -104,15 +104,31 @@ fn schema(path: &Path) -> Vec<(String, String)> {
 
 #[test]
 fn the_oldest_schema_becomes_the_newest() {
+    // What the oldest schema held, row by row as a store of that time wrote it.
+    let (_dir, now) = place();
+    let store = SqliteStore::open(&now).unwrap();
+    let list = vec![person(), entry(1, 1, Some("tekst")), entry(1, 2, None)];
+    store.commit(&changes(list)).unwrap();
+    let before = store.load(key()).unwrap();
+    store.close().unwrap();
     let (_dir, old) = place();
     let conn = Connection::open(&old).unwrap();
     conn.execute_batch(OLDEST).unwrap();
+    conn.execute("ATTACH ?1 AS now", [now.to_str().unwrap()])
+        .unwrap();
+    for table in ["person", "entry", "entry_past", "content", "audit"] {
+        let copy = format!("INSERT INTO main.{table} SELECT * FROM now.{table}");
+        conn.execute_batch(&copy).unwrap();
+    }
     conn.pragma_update(None, "application_id", APPLICATION_ID)
         .unwrap();
     conn.pragma_update(None, "user_version", 1).unwrap();
     drop(conn);
     let store = SqliteStore::open(&old).unwrap();
-    store.commit(&changes(vec![person()])).unwrap();
+    assert_eq!(store.load(key()).unwrap(), before, "nothing was lost");
+    let received = document(1, "verslag.txt", b"tekst");
+    store.commit(&changes(vec![received])).unwrap();
+    assert!(store.attachment(key(), attachment(1)).unwrap().is_some());
     store.close().unwrap();
     let (_dir, new) = place();
     SqliteStore::open(&new).unwrap().close().unwrap();

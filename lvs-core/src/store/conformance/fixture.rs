@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
 use crate::consent::{ConsentPurpose, ConsentRecord, ConsentStatus, GiverCapacity};
 use crate::dossier::{
-    Category, ContentKey, ContentOwner, DossierFact, EntryFlags, EntryHead, EntryKind, EntryStatus,
-    FactRecord, SealedContent,
+    AttachmentRecord, Category, ContentKey, ContentOwner, DossierFact, EntryFlags, EntryHead,
+    EntryKind, EntryStatus, FactRecord, MediaType, SealedBytes, SealedContent,
 };
 use crate::error::LvsError;
 use crate::id::{DossierKey, PupilId, SchoolId};
@@ -181,6 +181,41 @@ pub(super) fn fact(name: &str, version: u32) -> FactRecord {
             categories: vec![Category::HealthAlert],
             reviewed: None,
         },
+    }
+}
+
+pub(super) fn attachment(name: &str, version: u32, of: &str) -> AttachmentRecord {
+    AttachmentRecord {
+        id: id(name),
+        version,
+        entry: id(of),
+        media_type: MediaType::Pdf,
+        size: 4,
+        given_by: id("mama"),
+        received_on: day(10),
+        recorded_by: id("juf"),
+        recorded_at: at(i64::from(version)),
+        erased: version > 1,
+    }
+}
+
+/// Bytes that are no text, and more of them than fit in a page.
+pub(super) fn bytes(mark: u8) -> SealedBytes {
+    let bytes: Vec<u8> = (0..20_000)
+        .map(|n: u32| mark ^ n.to_le_bytes()[0])
+        .collect();
+    SealedBytes::from_storage([mark; 32], format!("verslag «{mark}».pdf"), bytes)
+}
+
+pub(super) fn document(
+    pupil: &str,
+    record: AttachmentRecord,
+    bytes: Option<SealedBytes>,
+) -> StoreChange {
+    StoreChange::Attachment {
+        pupil: id(pupil),
+        record,
+        bytes,
     }
 }
 

@@ -11,6 +11,7 @@
 //! }
 //! ```
 
+mod attachments;
 mod contents;
 mod fixture;
 mod log;
@@ -23,6 +24,10 @@ use std::any::Any;
 use std::fmt;
 use std::ops::Deref;
 
+pub use attachments::{
+    documents_are_destroyed_alone_and_with_their_entry, documents_are_of_an_entry_that_is_kept,
+    documents_go_to_their_own_dossier_only,
+};
 pub use contents::{
     contents_are_of_the_wanted_keys_only, contents_of_another_pupil_are_not_given,
     contents_stay_when_the_head_alone_changes, erased_contents_are_gone_and_heads_stay,
@@ -111,6 +116,9 @@ macro_rules! dossier_store_conformance {
             contents_stay_when_the_head_alone_changes
             erased_contents_are_gone_and_heads_stay
             erasing_one_owner_leaves_the_others
+            documents_go_to_their_own_dossier_only
+            documents_are_of_an_entry_that_is_kept
+            documents_are_destroyed_alone_and_with_their_entry
             chains_are_one_per_school_and_verify
             log_lines_are_found_by_every_question
             relations_reach_the_pupil_and_no_classmate

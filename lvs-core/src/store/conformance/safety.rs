@@ -97,6 +97,7 @@ pub fn what_is_not_known_cannot_be_referred_to(make: Make<'_>) {
             fact: fact("f1", 1),
             content: None,
         },
+        document("nobody", attachment("a1", 1, "e1"), None),
         StoreChange::Erase {
             pupil: nobody,
             owner: of_entry("e1", 1).owner,
@@ -226,11 +227,12 @@ pub fn a_closed_store_says_so(make: Make<'_>) {
         code(store.load(key("noor"))),
         code(store.load_many(a, &[id("noor")])),
         code(store.contents(key("noor"), &[of_entry("e1", 1)])),
+        code(store.attachment(key("noor"), id("a1"))),
         code(store.entry_versions(key("noor"), id("e1"))),
         code(store.people(a, &PeopleQuery::Everyone)),
         code(store.relations(a, &RelationQuery::Everything)),
         code(store.commit(&changes(Vec::new()))),
         code(store.log(a, &everything())),
     ];
-    assert_eq!(codes, ["store.closed"; 9]);
+    assert_eq!(codes, ["store.closed"; 10]);
 }

@@ -62,7 +62,7 @@ pub fn versions_follow_without_gaps(make: Make<'_>) {
     settle(&*store);
     let pupil = pupil_id("noor");
     type Of<'a> = &'a dyn Fn(u32) -> StoreChange;
-    let kinds: [Of<'_>; 7] = [
+    let kinds: [Of<'_>; 8] = [
         &|version| StoreChange::School(school_record(school_a(), version)),
         &|version| StoreChange::Person(person("anna", version)),
         &|version| {
@@ -81,6 +81,7 @@ pub fn versions_follow_without_gaps(make: Make<'_>) {
             fact: fact("f1", version),
             content: None,
         },
+        &|version| document("noor", attachment("a1", version, "e1"), None),
     ];
     for of in kinds {
         conflicts(&*store, vec![of(0)]);

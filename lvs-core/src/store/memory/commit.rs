@@ -6,7 +6,9 @@ use super::state::{DossierState, LogLine, SchoolState};
 use crate::audit::ChainedRecord;
 use crate::dossier::{ContentKey, ContentOwner, EntryHead, SealedContent};
 use crate::error::LvsError;
-use crate::id::{CareQuestionId, ConsentId, EntryId, FactId, PersonId, PupilId, RelationId};
+use crate::id::{
+    AttachmentId, CareQuestionId, ConsentId, EntryId, FactId, PersonId, PupilId, RelationId,
+};
 use crate::store::{ChangeSet, Committed, Expectation, StoreChange, conflict};
 
 /// What has versions of its own.
@@ -19,12 +21,14 @@ enum Slot {
     Consent(PupilId, ConsentId),
     Care(PupilId, CareQuestionId),
     Fact(PupilId, FactId),
+    Attachment(PupilId, AttachmentId),
 }
 
 pub(super) fn commit(state: &mut SchoolState, change: &ChangeSet) -> Result<Committed, LvsError> {
     check_expectation(state, change.expect)?;
     check_versions(state, change)?;
     check_people(state, change)?;
+    check_attachments(state, change)?;
     let (mut seq, mut head) = state.chain_head(change.school);
     let mut lines = Vec::with_capacity(change.audit.len());
     for record in &change.audit {
@@ -101,6 +105,30 @@ fn check_people(state: &SchoolState, change: &ChangeSet) -> Result<(), LvsError>
     }
 }
 
+/// A document belongs to an entry that is kept, and its bytes come with its first version.
+fn check_attachments(state: &SchoolState, change: &ChangeSet) -> Result<(), LvsError> {
+    let kept = |pupil: PupilId, entry: EntryId| {
+        let of = state.dossiers.get(&pupil);
+        of.is_some_and(|dossier| dossier.entries.contains_key(&entry))
+            || change.changes.iter().any(|one| {
+                matches!(one, StoreChange::Entry { pupil: of, head, .. }
+                    if *of == pupil && head.id == entry)
+            })
+    };
+    for one in &change.changes {
+        if let StoreChange::Attachment {
+            pupil,
+            record,
+            bytes,
+        } = one
+            && (!kept(*pupil, record.entry) || (record.version > 1 && bytes.is_some()))
+        {
+            return Err(conflict("a document of no entry, or with new bytes"));
+        }
+    }
+    Ok(())
+}
+
 fn slot_of(change: &StoreChange) -> Option<(Slot, u32)> {
     Some(match change {
         StoreChange::School(record) => (Slot::School, record.version),
@@ -112,6 +140,9 @@ fn slot_of(change: &StoreChange) -> Option<(Slot, u32)> {
         }
         StoreChange::Care { pupil, event } => (Slot::Care(*pupil, event.question), event.seq),
         StoreChange::Fact { pupil, fact, .. } => (Slot::Fact(*pupil, fact.id), fact.version),
+        StoreChange::Attachment { pupil, record, .. } => {
+            (Slot::Attachment(*pupil, record.id), record.version)
+        }
         StoreChange::Erase { .. } => return None,
     })
 }
@@ -127,6 +158,7 @@ fn versions(state: &SchoolState, slot: Slot) -> usize {
         Slot::Consent(pupil, id) => of(pupil).and_then(|d| d.consents.get(&id)).map(Vec::len),
         Slot::Care(pupil, id) => of(pupil).and_then(|d| d.care.get(&id)).map(Vec::len),
         Slot::Fact(pupil, id) => of(pupil).and_then(|d| d.facts.get(&id)).map(Vec::len),
+        Slot::Attachment(pupil, id) => of(pupil).and_then(|d| d.attachments.get(&id)).map(Vec::len),
     }
     .unwrap_or(0)
 }
@@ -173,11 +205,37 @@ fn apply(state: &mut SchoolState, change: &StoreChange) {
                 dossier.contents.insert(key, content.clone());
             }
         }
+        StoreChange::Attachment {
+            pupil,
+            record,
+            bytes,
+        } => {
+            let dossier = state.dossiers.entry(*pupil).or_default();
+            let versions = dossier.attachments.entry(record.id).or_default();
+            versions.push(record.clone());
+            if let Some(bytes) = bytes {
+                dossier.bytes.insert(record.id, bytes.clone());
+            }
+        }
         StoreChange::Erase { pupil, owner } => {
             let dossier = state.dossiers.entry(*pupil).or_default();
-            dossier.contents.retain(|key, _| key.owner != *owner);
+            erase(dossier, *owner);
         }
     }
+}
+
+/// With an entry its documents are destroyed.
+fn erase(dossier: &mut DossierState, owner: ContentOwner) {
+    dossier.contents.retain(|key, _| key.owner != owner);
+    let attachments = &dossier.attachments;
+    dossier.bytes.retain(|id, _| match owner {
+        ContentOwner::Attachment(erased) => *id != erased,
+        ContentOwner::Entry(entry) => attachments
+            .get(id)
+            .and_then(|versions| versions.last())
+            .is_none_or(|record| record.entry != entry),
+        ContentOwner::Fact(_) => true,
+    });
 }
 
 fn put_entry(dossier: &mut DossierState, head: &EntryHead, content: Option<&SealedContent>) {

@@ -12,9 +12,9 @@ use super::{
     SchoolRecord, closed,
 };
 use crate::audit::ChainedRecord;
-use crate::dossier::{ContentKey, EntryHead, StoredContent};
+use crate::dossier::{ContentKey, EntryHead, SealedBytes, StoredContent};
 use crate::error::{ErrorCode, LvsError};
-use crate::id::{DossierKey, EntryId, PupilId, SchoolId};
+use crate::id::{AttachmentId, DossierKey, EntryId, PupilId, SchoolId};
 use crate::people::{Person, Relation};
 use state::SchoolState;
 
@@ -113,6 +113,17 @@ impl DossierStore for MemoryStore {
                     })
                 })
                 .collect()
+        })
+    }
+
+    fn attachment(
+        &self,
+        key: DossierKey,
+        attachment: AttachmentId,
+    ) -> Result<Option<SealedBytes>, LvsError> {
+        self.with(key.school, |state| {
+            let dossier = state.dossiers.get(&key.pupil)?;
+            dossier.bytes.get(&attachment).cloned()
         })
     }
 

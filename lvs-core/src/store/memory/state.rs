@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::snapshot::is_membership;
 use crate::audit::{ChainHash, ChainedRecord};
 use crate::consent::ConsentRecord;
-use crate::dossier::{ContentKey, EntryHead, FactRecord, SealedContent};
+use crate::dossier::{
+    AttachmentRecord, ContentKey, EntryHead, FactRecord, SealedBytes, SealedContent,
+};
 use crate::id::{
-    CareQuestionId, ClassId, ConsentId, EntryId, FactId, PersonId, PupilId, RelationId, SchoolId,
+    AttachmentId, CareQuestionId, ClassId, ConsentId, EntryId, FactId, PersonId, PupilId,
+    RelationId, SchoolId,
 };
 use crate::people::{Person, Relation, RelationKind, Scope};
 use crate::store::{CareEventRecord, DossierSnapshot, RelationQuery, SchoolRecord};
@@ -30,6 +33,8 @@ pub(super) struct DossierState {
     pub(super) consents: BTreeMap<ConsentId, Vec<ConsentRecord>>,
     pub(super) care: BTreeMap<CareQuestionId, Vec<CareEventRecord>>,
     pub(super) facts: BTreeMap<FactId, Vec<FactRecord>>,
+    pub(super) attachments: BTreeMap<AttachmentId, Vec<AttachmentRecord>>,
+    pub(super) bytes: BTreeMap<AttachmentId, SealedBytes>,
 }
 
 /// A line of the log, with what it is searched by.
@@ -120,6 +125,7 @@ impl SchoolState {
             consents: dossier.consents.values().flatten().cloned().collect(),
             care: dossier.care.values().flatten().cloned().collect(),
             facts: latest(&dossier.facts),
+            attachments: latest(&dossier.attachments),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Snapshots: the same nine queries for one pupil and for five hundred.
+//! Snapshots: the same ten queries for one pupil and for five hundred.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use super::codec::{from_json, head_from_bytes, id, to_json};
 use super::fault::Fault;
 use super::read::{relation, rows};
 use crate::consent::ConsentRecord;
-use crate::dossier::{EntryHead, FactRecord};
+use crate::dossier::{AttachmentRecord, EntryHead, FactRecord};
 use crate::id::{CareQuestionId, ClassId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use crate::people::{Person, Relation, RelationKind, Scope};
 use crate::store::{CareEventRecord, DossierSnapshot};
@@ -68,6 +68,10 @@ const CARE: Query = query!(
 const FACTS: Query = query!(
     "SELECT pupil, body FROM fact WHERE school = ?1 AND pupil",
     "ORDER BY pupil, fact"
+);
+const ATTACHMENTS: Query = query!(
+    "SELECT pupil, body FROM attachment WHERE school = ?1 AND pupil",
+    "ORDER BY pupil, attachment"
 );
 
 /// Whom to load.
@@ -131,6 +135,7 @@ fn load(wanted: &Wanted<'_>) -> Result<Vec<DossierSnapshot>, Fault> {
             consents: Vec::new(),
             care: Vec::new(),
             facts: Vec::new(),
+            attachments: Vec::new(),
         })
     })?;
     if snapshots.is_empty() {
@@ -141,6 +146,7 @@ fn load(wanted: &Wanted<'_>) -> Result<Vec<DossierSnapshot>, Fault> {
     let mut consents = Runs::new(wanted.rows(&CONSENTS, consent)?);
     let mut care = Runs::new(wanted.rows(&CARE, care_event)?);
     let mut facts = Runs::new(wanted.rows(&FACTS, fact)?);
+    let mut attachments = Runs::new(wanted.rows(&ATTACHMENTS, attachment)?);
     for snapshot in &mut snapshots {
         let pupil = PupilId::from(snapshot.pupil.id);
         (snapshot.relations, snapshot.people) = reach.of(pupil);
@@ -148,6 +154,7 @@ fn load(wanted: &Wanted<'_>) -> Result<Vec<DossierSnapshot>, Fault> {
         snapshot.consents = consents.take(pupil);
         snapshot.care = care.take(pupil);
         snapshot.facts = facts.take(pupil);
+        snapshot.attachments = attachments.take(pupil);
     }
     Ok(snapshots)
 }
@@ -269,5 +276,9 @@ fn care_event(row: &Row<'_>) -> Result<(PupilId, CareEventRecord), Fault> {
 }
 
 fn fact(row: &Row<'_>) -> Result<(PupilId, FactRecord), Fault> {
+    Ok((pupil(row)?, from_json(row.get_ref(1)?.as_str()?)?))
+}
+
+fn attachment(row: &Row<'_>) -> Result<(PupilId, AttachmentRecord), Fault> {
     Ok((pupil(row)?, from_json(row.get_ref(1)?.as_str()?)?))
 }

@@ -7,7 +7,10 @@ use super::fault::Fault;
 /// Marks a database as this library's: the letters `lvsd`.
 pub(super) const APPLICATION_ID: i32 = 0x6c76_7364;
 
-const MIGRATIONS: &[&str] = &[include_str!("migrations/001_dossiers.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/001_dossiers.sql"),
+    include_str!("migrations/002_attachments.sql"),
+];
 
 /// The schema that this version writes.
 pub(super) fn newest() -> i64 {

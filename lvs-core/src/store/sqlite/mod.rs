@@ -1,5 +1,6 @@
 //! The store on SQLite: one file, for a school or for many.
 
+mod attachment;
 mod codec;
 mod contents;
 mod fault;
@@ -24,9 +25,9 @@ use super::{
     SchoolRecord,
 };
 use crate::audit::ChainedRecord;
-use crate::dossier::{ContentKey, EntryHead, StoredContent};
+use crate::dossier::{ContentKey, EntryHead, SealedBytes, StoredContent};
 use crate::error::LvsError;
-use crate::id::{DossierKey, EntryId, PupilId, SchoolId};
+use crate::id::{AttachmentId, DossierKey, EntryId, PupilId, SchoolId};
 use crate::people::{Person, Relation};
 use handle::Handle;
 use open::Place;
@@ -99,6 +100,15 @@ impl DossierStore for SqliteStore {
         wanted: &[ContentKey],
     ) -> Result<Vec<StoredContent>, LvsError> {
         self.handle.read(|conn| contents::read(conn, key, wanted))
+    }
+
+    fn attachment(
+        &self,
+        key: DossierKey,
+        attachment: AttachmentId,
+    ) -> Result<Option<SealedBytes>, LvsError> {
+        self.handle
+            .read(|conn| attachment::read(conn, key, attachment))
     }
 
     fn entry_versions(&self, key: DossierKey, entry: EntryId) -> Result<Vec<EntryHead>, LvsError> {

@@ -116,7 +116,7 @@ fn the_number_of_queries_does_not_grow_with_the_dossier() {
         })
     };
     assert_eq!(load(0), load(1));
-    assert_eq!(load(1), 9 + 2, "nine queries in a transaction");
+    assert_eq!(load(1), 10 + 2, "ten queries in a transaction");
     let many = |count: usize| {
         statements(&store, |store| {
             let pupils: Vec<PupilId> = (0..count).map(pupil).collect();

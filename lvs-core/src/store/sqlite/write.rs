@@ -29,19 +29,19 @@ pub(super) fn commit(conn: &Connection, change: &ChangeSet) -> Result<Committed,
     })
 }
 
-struct Write<'a> {
+pub(super) struct Write<'a> {
     conn: &'a Connection,
-    school: SchoolId,
+    pub(super) school: SchoolId,
 }
 
 impl Write<'_> {
     /// Runs a cached statement; how many rows it wrote.
-    fn run(&self, sql: &str, params: impl Params) -> Result<usize, Fault> {
+    pub(super) fn run(&self, sql: &str, params: impl Params) -> Result<usize, Fault> {
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
     }
 
     /// The same, where writing nothing means that what was decided on is no longer there.
-    fn must(&self, sql: &str, params: impl Params) -> Result<(), Fault> {
+    pub(super) fn must(&self, sql: &str, params: impl Params) -> Result<(), Fault> {
         match self.run(sql, params)? {
             0 => Err(stale().into()),
             _ => Ok(()),
@@ -65,7 +65,15 @@ impl Write<'_> {
                 fact,
                 content,
             } => self.fact(*pupil, fact, content.as_ref()),
-            StoreChange::Erase { pupil, owner } => self.erase(*pupil, *owner),
+            StoreChange::Attachment {
+                pupil,
+                record,
+                bytes,
+            } => self.attachment(*pupil, record, bytes.as_ref()),
+            StoreChange::Erase { pupil, owner } => {
+                self.erase(*pupil, *owner)?;
+                self.erase_attachments(*pupil, *owner)
+            }
         }
     }
 
@@ -376,12 +384,12 @@ impl Write<'_> {
     }
 }
 
-fn stale() -> LvsError {
+pub(super) fn stale() -> LvsError {
     conflict("a version or the dossier is no longer the one that was decided on")
 }
 
 /// Whether it is a first version. There is none below 1.
-fn first(version: u32) -> Result<bool, Fault> {
+pub(super) fn first(version: u32) -> Result<bool, Fault> {
     match version {
         0 => Err(stale().into()),
         version => Ok(version == 1),

@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 use super::fault::Fault;
 use crate::dossier::{ContentKey, ContentOwner};
 use crate::error::LvsError;
-use crate::id::{EntryId, FactId};
+use crate::id::{AttachmentId, EntryId, FactId};
 
 pub(super) fn to_json<T: Serialize>(value: &T) -> Result<String, Fault> {
     serde_json::to_string(value).map_err(|_| Fault::unavailable("a value cannot be written"))
@@ -39,6 +39,7 @@ pub(super) fn slot_prefix(owner: ContentOwner) -> String {
     match owner {
         ContentOwner::Entry(id) => format!("e/{}/", id.as_str()),
         ContentOwner::Fact(id) => format!("f/{}/", id.as_str()),
+        ContentOwner::Attachment(id) => format!("a/{}/", id.as_str()),
     }
 }
 
@@ -56,6 +57,7 @@ pub(super) fn slot_to_key(slot: &str) -> Result<ContentKey, Fault> {
     let owner = match kind {
         "e" => ContentOwner::Entry(id(EntryId::parse(owner))?),
         "f" => ContentOwner::Fact(id(FactId::parse(owner))?),
+        "a" => ContentOwner::Attachment(id(AttachmentId::parse(owner))?),
         _ => return Err(Fault::damaged()),
     };
     let version = version.parse().map_err(|_| Fault::damaged())?;
