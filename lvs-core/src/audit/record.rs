@@ -84,12 +84,20 @@ pub enum AuditAct {
     Explain,
     /// The log was read.
     ReadLog,
+    /// The bytes of a received document were read.
+    ReadAttachment,
     /// An entry was recorded.
     Record,
     /// An entry was corrected.
     Correct,
     /// The director cleared, limited or restricted an entry.
     Mark,
+    /// A document was put with an entry (REC-04).
+    Attach,
+    /// A document left its quarantine, for the consent stands (REC-04).
+    Release,
+    /// What waited too long was looked for (REC-04).
+    Housekeeping,
     /// A content was erased.
     Erase,
     /// A consent was asked.

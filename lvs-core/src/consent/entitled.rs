@@ -33,6 +33,14 @@ impl Entitled {
         }
     }
 
+    /// Everyone who may answer.
+    pub fn people(&self) -> Vec<PersonId> {
+        match self {
+            Entitled::Pupil(pupil) => vec![*pupil],
+            Entitled::Holders(authority) => authority.holders.iter().map(|h| h.person).collect(),
+        }
+    }
+
     /// The rules that make them entitled, in the order of the law.
     pub fn rules(&self) -> Vec<RuleId> {
         let mut rules = match self {

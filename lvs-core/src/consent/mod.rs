@@ -17,5 +17,5 @@ pub use expiry::con_15_ends;
 pub use question::{ConsentFacts, ConsentQuestion};
 pub use record::{ConsentForm, ConsentPurpose, ConsentRecord, GiverCapacity, Recipient};
 pub use settings::ConsentSettings;
-pub use standing::{Standing, StandingState, pupil_objects, standing};
+pub use standing::{Standing, StandingState, con_14_may_be_asked, pupil_objects, standing};
 pub use status::{ConsentStatus, STATUS_TRANSITIONS};

@@ -164,6 +164,20 @@ fn answer_of(
     }
 }
 
+/// CON-14, CON-16: whether asking this person makes sense: not whoever said yes, and not whoever
+/// said no, so that nobody asks weekly.
+pub fn con_14_may_be_asked(
+    person: PersonId,
+    question: &ConsentQuestion,
+    facts: &ConsentFacts,
+    day: NaiveDate,
+) -> bool {
+    !matches!(
+        answer_of(person, question, facts, day, day),
+        Answer::Yes | Answer::Refused | Answer::Withdrawn
+    )
+}
+
 /// CON-11: a special category at school needs a written yes; between CLB and school a spoken one
 /// suffices when it is written down.
 fn con_11_form(question: &ConsentQuestion, form: super::ConsentForm) -> bool {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::care::consent_reaches_care;
 use super::loaded::{Loaded, absent, unknown_reference};
+use super::quarantine::{quarantined, rec_04_settle};
 use super::{CareEngine, Change, line};
 use crate::audit::{AuditAct, AuditRecord};
 use crate::consent::{
@@ -71,6 +72,8 @@ pub struct ConsentOutcome {
     /// The entries that were erased because nothing else is a ground for them (CON-13), as far as
     /// the actor may know of them (PRE-01).
     pub erased: Vec<EntryId>,
+    /// The documents that left their quarantine because the consent stands (REC-04).
+    pub released: Vec<EntryId>,
     /// Who received the data and is to be told (CON-13).
     pub notify: Vec<Recipient>,
 }
@@ -234,10 +237,23 @@ fn consequences(
         .filter(|head| may_know_of(loaded, actor, head, now))
         .collect();
     let ended = latest.status == ConsentStatus::Withdrawn;
+    let waiting = quarantined(&loaded.snapshot.entries)
+        .filter(|head| latest.categories.contains(&head.category()));
+    let settled = rec_04_settle(loaded, waiting, &facts, None, (&done, now));
+    // PRE-01: what was in quarantine is known to who was asked about it, and to the care lead and the
+    // director; not to everyone who says something on the row.
+    let lead = role.is_some_and(|role| role.is_care_lead() || role == Role::Director);
+    let told = |id: &&EntryId| lead || latest.document == Some(**id);
     let outcome = ConsentOutcome {
         consent: latest.id,
         status: latest.status,
-        erased: known.iter().map(|head| head.id).collect(),
+        erased: known
+            .iter()
+            .map(|head| &head.id)
+            .chain(settled.erased.iter().filter(told))
+            .copied()
+            .collect(),
+        released: settled.released.iter().filter(told).copied().collect(),
         notify: if ended {
             con_13_recipients(latest, &all, &known)
         } else {
@@ -259,6 +275,8 @@ fn consequences(
         audit.push(line);
         changes.extend(erase(loaded.key.pupil, head, now));
     }
+    changes.extend(settled.changes);
+    audit.extend(settled.audit);
     Ok(Change {
         expect: loaded.expectation(),
         changes,
@@ -352,7 +370,7 @@ fn con_13_to_erase<'a>(
             let lawful = head.flags.ground_in_law(head.category());
             latest.categories.contains(&head.category())
                 && !lawful
-                && head.status != EntryStatus::Erased
+                && !matches!(head.status, EntryStatus::Erased | EntryStatus::Quarantined)
                 && Row::of(head.category()).record.needs_consent()
                 && matches!(
                     standing(
@@ -368,7 +386,7 @@ fn con_13_to_erase<'a>(
 }
 
 /// The tombstone, and the destruction of the content (RET-04).
-fn erase(pupil: PupilId, head: &EntryHead, now: Moment) -> [StoreChange; 2] {
+pub(super) fn erase(pupil: PupilId, head: &EntryHead, now: Moment) -> [StoreChange; 2] {
     let tombstone = EntryHead {
         version: head.version + 1,
         status: EntryStatus::Erased,

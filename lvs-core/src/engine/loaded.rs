@@ -2,7 +2,9 @@
 
 use super::{CareEngine, SchoolSettings};
 use crate::care::{CareEvent, CareQuestion, CareReport, replay};
-use crate::dossier::{ContentOwner, DossierFact, EntryHead, SealedContent, StoredContent};
+use crate::dossier::{
+    AttachmentRecord, ContentOwner, DossierFact, EntryHead, SealedContent, StoredContent,
+};
 use crate::error::{ErrorCode, LvsError, Refusal};
 use crate::id::{CareQuestionId, DossierKey, EntryId, PersonId, SchoolId};
 use crate::people::CapacityAssessment;
@@ -147,6 +149,12 @@ impl Loaded {
 
     pub(super) fn entry(&self, id: EntryId) -> Option<&EntryHead> {
         self.snapshot.entries.iter().find(|head| head.id == id)
+    }
+
+    /// The documents of an entry, without those that were erased.
+    pub(super) fn attachments(&self, entry: EntryId) -> impl Iterator<Item = &AttachmentRecord> {
+        let all = self.snapshot.attachments.iter();
+        all.filter(move |record| record.entry == entry && !record.erased)
     }
 
     pub(super) fn question(&self, id: CareQuestionId) -> Option<&CareQuestion> {

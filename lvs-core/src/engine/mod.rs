@@ -1,5 +1,6 @@
 //! The engine: load → gather facts → decide → commit or redact → log. The only orchestrator.
 
+mod attach;
 mod care;
 mod consent;
 mod correct;
@@ -7,6 +8,7 @@ mod emergency;
 mod explain;
 mod flags;
 mod history;
+mod housekeeping;
 mod loaded;
 mod log;
 mod mark;
@@ -14,6 +16,9 @@ mod named;
 mod open;
 mod overview;
 mod people;
+mod quarantine;
+mod read_attachment;
+mod receive;
 mod record;
 mod record_set;
 mod relations;
@@ -26,17 +31,21 @@ mod starting;
 
 use std::sync::Arc;
 
+pub use attach::{AttachDocumentRequest, EraseAttachmentRequest};
 pub use care::{CareOutcome, CareRequest};
 pub use consent::{AnswerConsentRequest, AskConsentRequest, ConsentOutcome};
 pub use correct::{ApproveRedactionRequest, CorrectEntryRequest};
 pub use emergency::{CapacityRequest, CloseEmergencyRequest, EmergencyRequest, EmergencyView};
 pub use explain::{AuditDecision, ExplainRequest, ExplainedFinding};
 pub use history::{EntryVersionView, HistoryRequest};
+pub use housekeeping::HousekeepingReport;
 pub use log::{LogRequest, VerifiedLog};
 pub use mark::{EntryMark, MarkEntryRequest};
 pub use open::{OpenRequest, ShowRequest};
 pub use overview::{OverviewRequest, PupilSummaryView};
 pub use people::{ContactRequest, HomeLanguagesRequest, PersonRequest};
+pub use read_attachment::ReadAttachmentRequest;
+pub use receive::{AskedConsent, ReceiveDocumentRequest, Received, ReceivedFile};
 pub use record::{RecordEntryRequest, Recorded};
 pub use record_set::RecordEntriesRequest;
 pub use relations::{EndRelationRequest, RelationRequest};

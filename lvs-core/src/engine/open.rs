@@ -157,6 +157,7 @@ impl CareEngine {
                 questions: &loaded.questions,
                 entries: &entries,
                 contents: &contents,
+                attachments: &loaded.snapshot.attachments,
             },
             &mut table,
         )?;

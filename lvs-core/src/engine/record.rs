@@ -17,7 +17,9 @@ use crate::dossier::{
 use crate::error::{ErrorCode, LvsError};
 use crate::id::{CareQuestionId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use crate::people::{Role, Subject, seats_on};
-use crate::policy::{AccessFacts, Exposure, Purpose, RecordTarget, decide, decide_recording};
+use crate::policy::{
+    AccessFacts, Exposure, Purpose, RecordTarget, decide, decide_receiving, decide_recording,
+};
 use crate::rule::RuleId;
 use crate::store::StoreChange;
 use crate::text::CareText;
@@ -94,7 +96,7 @@ impl RecordEntryRequest {
     }
 
     /// The line of the log for an attempt.
-    fn attempt(&self, now: Moment) -> AuditRecord {
+    pub(super) fn attempt(&self, now: Moment) -> AuditRecord {
         let mut attempt = line(now, self.actor, AuditAct::Record);
         attempt.pupil = Some(self.pupil);
         attempt.purpose = Some(self.purpose);
@@ -137,6 +139,8 @@ const SET_BY_RECORDER: [EntryFlags; 5] = [
 /// A request, parsed before anything is loaded.
 pub(super) struct Parsed<'a> {
     request: &'a RecordEntryRequest,
+    /// Whether it came as a document (REC-04).
+    received: bool,
     pub(super) id: EntryId,
     subject: Option<Subject>,
     flags: EntryFlags,
@@ -159,7 +163,7 @@ impl CareEngine {
     /// actor's.
     pub fn record_entry(&self, request: &RecordEntryRequest) -> Result<Recorded, LvsError> {
         let now = self.now();
-        let parsed = self.parse_entry(request, now)?;
+        let parsed = self.parse_entry(request, false, now)?;
         let key = request.key();
         let attempt = request.attempt(now);
         self.change(request.school, attempt.clone(), || {
@@ -175,13 +179,20 @@ impl CareEngine {
         })
     }
 
-    /// Parses a request, and gives the entry its id.
+    /// Parses a request, and gives the entry its id. Where a document was `received` there may be no
+    /// text at all.
     pub(super) fn parse_entry<'a>(
         &self,
         request: &'a RecordEntryRequest,
+        received: bool,
         now: Moment,
     ) -> Result<Parsed<'a>, LvsError> {
-        let content = parse_content(
+        let parse = if received {
+            check_content
+        } else {
+            parse_content
+        };
+        let content = parse(
             request.kind,
             &request.text,
             request.body.as_ref(),
@@ -207,6 +218,7 @@ impl CareEngine {
         let flags = own_marks(request.body.as_ref(), flags, EntryFlags::empty())?;
         Ok(Parsed {
             request,
+            received,
             id: EntryId::parse(&self.new_id()?)?,
             subject,
             flags: flags.with(content_flags(&content)),
@@ -224,7 +236,7 @@ impl CareEngine {
         now: Moment,
     ) -> Result<(StoreChange, AuditRecord, Recorded), LvsError> {
         let request = parsed.request;
-        let rules = recording_rules(loaded, facts, request, parsed.subject.as_ref(), now)?;
+        let (status, rules) = recording_rules(loaded, facts, parsed, now)?;
         check_question(loaded, facts, request.question)?;
         check_giver(loaded, request.giver)?;
         let named = Named {
@@ -248,7 +260,7 @@ impl CareEngine {
             day: request.day,
             recorded_at: now.at,
             flags: parsed.flags,
-            status: EntryStatus::Active,
+            status,
             subject: parsed.subject.clone(),
             question: request.question,
             linked: named.links(),
@@ -291,13 +303,14 @@ fn rec_02_giver(
     }
 }
 
+/// Whether it is recorded, and by which rules; what was received may be quarantined (REC-04).
 fn recording_rules(
     loaded: &Loaded,
     facts: &AccessFacts,
-    request: &RecordEntryRequest,
-    subject: Option<&Subject>,
+    parsed: &Parsed,
     now: Moment,
-) -> Result<Vec<RuleId>, LvsError> {
+) -> Result<(EntryStatus, Vec<RuleId>), LvsError> {
+    let request = parsed.request;
     if !facts.is_known() {
         return Err(super::loaded::absent());
     }
@@ -308,16 +321,21 @@ fn recording_rules(
     let target = RecordTarget {
         kind: request.kind,
         flags: request.flags,
-        subject: subject.cloned(),
+        subject: parsed.subject.clone(),
         from_clb,
     };
     let question = ConsentQuestion::recording(request.kind.category(), None);
     let stands = standing(&question, &loaded.dossier_facts().for_consent(), now.day);
-    decide_recording(facts, &target, &stands).map_err(LvsError::refused)
+    if parsed.received {
+        decide_receiving(facts, &target, &stands)
+    } else {
+        decide_recording(facts, &target, &stands).map(|rules| (EntryStatus::Active, rules))
+    }
+    .map_err(LvsError::refused)
 }
 
 /// The giver is someone around this pupil.
-fn check_giver(loaded: &Loaded, giver: Option<PersonId>) -> Result<(), LvsError> {
+pub(super) fn check_giver(loaded: &Loaded, giver: Option<PersonId>) -> Result<(), LvsError> {
     let reaches = |giver| {
         giver == loaded.key.pupil.person()
             || loaded.snapshot.people.iter().any(|known| known.id == giver)
@@ -388,6 +406,16 @@ pub(super) fn parse_content(
             "an entry without a text, or with a summary or a reason that says nothing",
         ));
     }
+    check_content(kind, text, body, summary)
+}
+
+/// The same, where the text may be empty without fields: the document says it all.
+fn check_content(
+    kind: EntryKind,
+    text: &str,
+    body: Option<&EntryBody>,
+    summary: Option<&str>,
+) -> Result<EntryContent, LvsError> {
     if let Some(body) = body {
         body.check(kind)?;
     }

@@ -46,7 +46,7 @@ impl CareEngine {
         let first = one_dossier(requests)?;
         let mut set: Vec<Parsed> = Vec::new();
         for (place, request) in requests.iter().enumerate() {
-            let parsed = self.parse_entry(request, now);
+            let parsed = self.parse_entry(request, false, now);
             set.push(parsed.map_err(|error| of_entry(place, error))?);
         }
         let mut attempt = line(now, first.actor, AuditAct::Record);

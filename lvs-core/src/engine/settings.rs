@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::care::CareSettings;
 use crate::consent::ConsentSettings;
+use crate::dossier::DocumentSettings;
 use crate::error::{ErrorCode, LvsError};
 use crate::policy::PolicySettings;
 use crate::store::SchoolRecord;
@@ -20,6 +21,8 @@ pub struct SchoolSettings {
     pub consent: ConsentSettings,
     /// On the care phases.
     pub care: CareSettings,
+    /// On received documents.
+    pub documents: DocumentSettings,
 }
 
 impl SchoolSettings {

@@ -27,7 +27,9 @@ pub use gather::{DossierFacts, EntryFacts, gather};
 pub use grant::{Grant, open_dossier};
 pub use matrix::{Cell, Column, Ground, RecordConsent, Row};
 pub use purpose::Purpose;
-pub use record::{RecordTarget, dat_11_apart, decide_correction, decide_recording};
+pub use record::{
+    RecordTarget, dat_11_apart, decide_correction, decide_receiving, decide_recording,
+};
 pub use rules::{RULES, SEC_04_ROWS};
 pub use settings::PolicySettings;
 pub use table::DecisionTable;

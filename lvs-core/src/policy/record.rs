@@ -2,7 +2,7 @@
 
 use super::{AccessFacts, RecordConsent, Row};
 use crate::consent::{Standing, StandingState};
-use crate::dossier::{Category, EntryFlags, EntryHead, EntryKind};
+use crate::dossier::{Category, EntryFlags, EntryHead, EntryKind, EntryStatus};
 use crate::error::{Hint, Refusal};
 use crate::id::PersonId;
 use crate::people::{Role, Subject};
@@ -214,6 +214,39 @@ pub fn dat_11_apart(
         Err(Refusal::by([RuleId::DAT_11]))
     } else {
         Ok(())
+    }
+}
+
+/// REC-04: what becomes of a received document, and by which rules. What would be recorded with the
+/// consent that it lacks is quarantined; what was refused is not even that, for nobody asks again
+/// what was answered (CON-14).
+///
+/// # Errors
+/// The refusal, as for what is recorded.
+pub fn decide_receiving(
+    facts: &AccessFacts,
+    target: &RecordTarget,
+    standing: &Standing,
+) -> Result<(EntryStatus, Vec<RuleId>), Refusal> {
+    let refusal = match decide_recording(facts, target, standing) {
+        Ok(mut rules) => {
+            rules.push(RuleId::REC_04);
+            return Ok((EntryStatus::Active, rules));
+        }
+        Err(refusal) => refusal,
+    };
+    let granted = Standing {
+        state: StandingState::Granted,
+        rules: standing.rules.clone(),
+    };
+    let mut rules = decide_recording(facts, target, &granted)?;
+    match standing.state {
+        StandingState::Refused | StandingState::Withdrawn => Err(refusal),
+        _ => {
+            rules.push(RuleId::REC_04);
+            rules.sort_unstable();
+            Ok((EntryStatus::Quarantined, rules))
+        }
     }
 }
 

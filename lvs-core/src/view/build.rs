@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::attachment::shown_with;
 use super::care::care_view;
 use super::entry::needs_content;
 use super::identity::{IdentityParts, identity};
 use super::{AccessForm, DossierView, EntryView, WithheldView, question_target, redact};
 use crate::care::CareQuestion;
-use crate::dossier::{ContentKey, ContentOwner, EntryHead, StoredContent};
+use crate::dossier::{AttachmentRecord, ContentKey, ContentOwner, EntryHead, StoredContent};
 use crate::error::LvsError;
 use crate::people::{Person, Relation};
 use crate::policy::{AccessFacts, Decision, DecisionTable, Exposure, Grant};
@@ -32,6 +33,7 @@ pub(crate) struct ViewParts<'a> {
     pub(crate) questions: &'a [CareQuestion],
     pub(crate) entries: &'a [DecidedEntry<'a>],
     pub(crate) contents: &'a [StoredContent],
+    pub(crate) attachments: &'a [AttachmentRecord],
 }
 
 /// The contents that the decisions open: nothing of what is withheld is even read.
@@ -68,7 +70,9 @@ pub(crate) fn build_view(
                 version: entry.head.version,
             };
             let sealed = contents.get(&key).map(|stored| &stored.content);
-            entries.push(redact(parts.grant, entry.head, &entry.decision, sealed)?);
+            let mut shown = redact(parts.grant, entry.head, &entry.decision, sealed)?;
+            shown.attachments = shown_with(entry, parts.attachments);
+            entries.push(shown);
         } else if entry.decision.presence {
             withheld.insert(withheld_line(entry));
         }

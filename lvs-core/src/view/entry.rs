@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ShownText;
+use super::{AttachmentView, ShownText};
 use crate::dossier::{
     Category, EntryBody, EntryFlags, EntryHead, EntryKind, SealedContent, Shown, Viewer,
 };
@@ -48,6 +48,8 @@ pub struct EntryView {
     pub text: Option<ShownText>,
     /// What is offered instead of the text (ACC-04).
     pub offers: Vec<AccessForm>,
+    /// The documents of the entry; for readers who see all of it, and for others not even a number.
+    pub attachments: Vec<AttachmentView>,
 }
 
 /// How access is given where the whole text would harm someone else (ACC-04).
@@ -144,6 +146,7 @@ pub(crate) fn redact(
         review_due,
         text: text.map(|text| ShownText::new(text.expose())),
         offers,
+        attachments: Vec::new(),
     })
 }
 

@@ -79,7 +79,7 @@ pub(crate) fn own_line(
 ) -> Option<OwnLogLineView> {
     let reading = matches!(
         record.act,
-        AuditAct::Open | AuditAct::ShowTo | AuditAct::History
+        AuditAct::Open | AuditAct::ShowTo | AuditAct::History | AuditAct::ReadAttachment
     );
     if !reading || record.outcome != AuditOutcome::Done {
         return None;

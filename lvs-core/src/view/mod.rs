@@ -1,5 +1,6 @@
 //! Views: the only place where text leaves, and only against a grant.
 
+mod attachment;
 mod build;
 mod care;
 mod dossier;
@@ -9,6 +10,8 @@ mod log;
 mod shown;
 mod summary;
 
+pub(crate) use attachment::open_attachment;
+pub use attachment::{AttachmentView, DocumentView};
 pub(crate) use build::{DecidedEntry, ViewParts, build_view, wanted_contents};
 pub(crate) use care::question_target;
 pub use care::{CareQuestionView, CareView};
@@ -18,5 +21,5 @@ pub use entry::{AccessForm, EntryView};
 pub use identity::{ContactView, HomeLanguageView, IdentityView, RelatedPersonView};
 pub(crate) use log::own_line;
 pub use log::{LogLineView, OwnLogLineView};
-pub use shown::ShownText;
+pub use shown::{ShownBytes, ShownText};
 pub(crate) use summary::{pupil_summary, version_texts};

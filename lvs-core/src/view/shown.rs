@@ -1,7 +1,8 @@
-//! Text that was released to a reader.
+//! Text and documents that were released to a reader.
 
 use serde::{Serialize, Serializer};
 use std::fmt;
+use std::sync::Arc;
 
 /// Text that a decision released to one reader. `Debug` shows a length only, so that a view can
 /// be logged without its text.
@@ -28,5 +29,33 @@ impl Serialize for ShownText {
 impl fmt::Debug for ShownText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ShownText({} bytes)", self.0.len())
+    }
+}
+
+/// The bytes of a document that a decision released to one reader. `Debug` shows a length only.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct ShownBytes(Arc<[u8]>);
+
+impl ShownBytes {
+    pub(crate) fn new(bytes: Arc<[u8]>) -> Self {
+        ShownBytes(bytes)
+    }
+
+    /// The bytes, for the reader whose document it is. They came from outside: open them where
+    /// nothing can be harmed.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Serialize for ShownBytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl fmt::Debug for ShownBytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ShownBytes({} bytes)", self.0.len())
     }
 }

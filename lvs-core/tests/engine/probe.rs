@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex};
 
 use lvs_core::LvsError;
 use lvs_core::audit::ChainedRecord;
-use lvs_core::dossier::{ContentKey, EntryHead, StoredContent};
+use lvs_core::dossier::{ContentKey, EntryHead, SealedBytes, StoredContent};
 use lvs_core::error::ErrorCode;
-use lvs_core::id::{DossierKey, EntryId, PupilId, SchoolId};
+use lvs_core::id::{AttachmentId, DossierKey, EntryId, PupilId, SchoolId};
 use lvs_core::people::{Person, Relation};
 use lvs_core::store::{
     ChangeSet, Committed, DossierSnapshot, DossierStore, LogQuery, PeopleQuery, RelationQuery,
@@ -79,6 +79,15 @@ impl DossierStore for Probe {
         self.note("contents");
         self.wanted.lock().unwrap().extend_from_slice(wanted);
         self.inner.contents(key, wanted)
+    }
+
+    fn attachment(
+        &self,
+        key: DossierKey,
+        id: AttachmentId,
+    ) -> Result<Option<SealedBytes>, LvsError> {
+        self.note("attachment");
+        self.inner.attachment(key, id)
     }
 
     fn entry_versions(&self, key: DossierKey, entry: EntryId) -> Result<Vec<EntryHead>, LvsError> {

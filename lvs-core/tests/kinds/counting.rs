@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use lvs_core::LvsError;
 use lvs_core::audit::ChainedRecord;
-use lvs_core::dossier::{ContentKey, EntryHead, StoredContent};
-use lvs_core::id::{DossierKey, EntryId, PupilId, SchoolId};
+use lvs_core::dossier::{ContentKey, EntryHead, SealedBytes, StoredContent};
+use lvs_core::id::{AttachmentId, DossierKey, EntryId, PupilId, SchoolId};
 use lvs_core::people::{Person, Relation};
 use lvs_core::store::*;
 
@@ -45,6 +45,15 @@ impl DossierStore for Counting {
     ) -> Result<Vec<StoredContent>, LvsError> {
         self.reads.fetch_add(1, Ordering::Relaxed);
         self.inner.contents(key, wanted)
+    }
+
+    fn attachment(
+        &self,
+        key: DossierKey,
+        id: AttachmentId,
+    ) -> Result<Option<SealedBytes>, LvsError> {
+        self.reads.fetch_add(1, Ordering::Relaxed);
+        self.inner.attachment(key, id)
     }
 
     fn entry_versions(&self, key: DossierKey, entry: EntryId) -> Result<Vec<EntryHead>, LvsError> {

@@ -44,6 +44,16 @@ pub struct Expectation {
     pub standing: Option<StandingState>,
     /// The entries that were erased.
     pub erased: Option<Vec<String>>,
+    /// Whether a received document waits, unread, for consent.
+    pub quarantined: Option<bool>,
+    /// Exactly those whose consent is asked for a received document.
+    pub asked: Option<Vec<String>>,
+    /// Exactly the documents that leave their quarantine.
+    pub released: Option<Vec<String>>,
+    /// How many documents housekeeping erases.
+    pub erased_count: Option<usize>,
+    /// How many documents are shown with an entry.
+    pub documents: Option<usize>,
     /// Of a whole dossier: exactly the entries that are shown.
     pub shows: Option<Vec<String>>,
     /// Of a whole dossier: exactly the rows of which the reader may know that something is withheld.
@@ -129,6 +139,31 @@ impl Expectation {
             "erased",
             self.erased.as_ref().map(|v| show(&sorted(v))),
             show(&sorted(&outcome.erased)),
+        );
+        check(
+            "quarantined",
+            self.quarantined.map(|v| show(&Some(v))),
+            show(&outcome.quarantined),
+        );
+        check(
+            "asked",
+            self.asked.as_ref().map(|v| show(&sorted(v))),
+            show(&sorted(&outcome.asked)),
+        );
+        check(
+            "released",
+            self.released.as_ref().map(|v| show(&sorted(v))),
+            show(&sorted(&outcome.released)),
+        );
+        check(
+            "erased_count",
+            self.erased_count.map(|v| show(&Some(v))),
+            show(&outcome.erased_count),
+        );
+        check(
+            "documents",
+            self.documents.map(|v| show(&v)),
+            show(&outcome.documents),
         );
         check(
             "shows",

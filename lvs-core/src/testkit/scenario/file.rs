@@ -193,7 +193,8 @@ fn entries_are_recorded(steps: &[Step]) -> Result<(), ScenarioError> {
         };
         let made = steps
             .iter()
-            .any(|other| matches!(other.act, Act::Record { .. }) && other.name == entry.as_str());
+            .filter(|other| matches!(other.act, Act::Record { .. } | Act::Receive { .. }))
+            .any(|other| other.name == entry.as_str());
         if !made {
             let problem = format!("no step records `{}`", entry.as_str());
             return Err(ScenarioError::new(&step.name, problem));

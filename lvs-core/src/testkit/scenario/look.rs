@@ -131,6 +131,7 @@ fn as_shown(view: &DossierView, id: EntryId, outcome: &mut StepOutcome) -> Resul
     match shown {
         Some(entry) => {
             outcome.text = entry.text.is_some();
+            outcome.documents = entry.attachments.len();
             outcome.offers.clone_from(&entry.offers);
             outcome.reader_rules.clone_from(&entry.rules);
         }

@@ -40,6 +40,16 @@ pub struct StepOutcome {
     pub standing: Option<StandingState>,
     /// The entries that were erased.
     pub erased: Vec<String>,
+    /// Whether a received document waits, unread, for consent.
+    pub quarantined: Option<bool>,
+    /// Whose consent was asked for a received document.
+    pub asked: Vec<String>,
+    /// The documents that left their quarantine.
+    pub released: Vec<String>,
+    /// How many documents housekeeping erased, where that may be known.
+    pub erased_count: Option<usize>,
+    /// How many documents were shown with an entry.
+    pub documents: usize,
     /// Of a whole dossier: the entries that were shown.
     pub shows: Vec<String>,
     /// Of a whole dossier: the rows of which the reader may know that something is withheld.

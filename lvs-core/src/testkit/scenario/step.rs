@@ -61,6 +61,16 @@ pub(super) enum Act {
         #[serde(default)]
         flags: Vec<String>,
     },
+    /// Receives an invented document as an entry.
+    Receive {
+        purpose: Purpose,
+        kind: EntryKind,
+        giver: Option<String>,
+        #[serde(default)]
+        flags: Vec<String>,
+    },
+    /// Erases what waited too long for a consent.
+    Housekeeping,
     /// Corrects an entry.
     Correct {
         purpose: Purpose,
@@ -98,6 +108,8 @@ pub(super) enum Act {
     /// Answers a consent that an earlier step asked.
     Answer {
         consent: String,
+        /// Whose, where the step received a document and several people were asked.
+        of: Option<String>,
         answer: Answer,
         form: Option<Form>,
     },

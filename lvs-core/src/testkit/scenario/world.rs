@@ -1,11 +1,12 @@
 //! The school in which a scenario takes place: the engine over the store in memory.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use super::file::{Parts, ScenarioError};
 use crate::engine::{CareEngine, IdSource};
 use crate::error::{ErrorCode, LvsError};
-use crate::id::{DossierKey, PersonId, PupilId, RelationId, SchoolId};
+use crate::id::{ConsentId, DossierKey, PersonId, PupilId, RelationId, SchoolId};
 use crate::people::{Person, PersonName, Relation, RelationKind, RelationOrigin, Scope};
 use crate::store::{ChangeSet, DossierStore, MemoryStore, SchoolRecord, StoreChange};
 use crate::text::PersonalText;
@@ -20,6 +21,7 @@ pub(super) struct World {
     pub(super) key: DossierKey,
     pub(super) time: Arc<ScenarioTime>,
     pub(super) ids: Arc<NamedIds>,
+    asked: Mutex<BTreeMap<(String, PersonId), ConsentId>>,
 }
 
 /// A time that the runner sets.
@@ -106,6 +108,32 @@ impl World {
             key: DossierKey { school, pupil },
             time,
             ids,
+            asked: Mutex::default(),
+        })
+    }
+
+    /// Remembers what a step asked of a person.
+    pub(super) fn remember(&self, step: &str, of: PersonId, consent: ConsentId) {
+        if let Ok(mut asked) = self.asked.lock() {
+            asked.insert((step.to_owned(), of), consent);
+        }
+    }
+
+    /// The consent that a step asked: of a person, or under the step's own name.
+    pub(super) fn asked_in(&self, step: &str, of: Option<&str>) -> Result<ConsentId, LvsError> {
+        let Some(of) = of else {
+            return ConsentId::parse(step);
+        };
+        let of = PersonId::parse(of)?;
+        let asked = self.asked.lock();
+        let found = asked
+            .ok()
+            .and_then(|all| all.get(&(step.to_owned(), of)).copied());
+        found.ok_or_else(|| {
+            LvsError::invalid(
+                ErrorCode::UnknownReference,
+                "this step did not ask this person",
+            )
         })
     }
 }

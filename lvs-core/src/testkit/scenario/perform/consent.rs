@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::consent::{ConsentAnswer, ConsentForm, Recipient};
 use crate::engine::{AnswerConsentRequest, AskConsentRequest, ConsentOutcome};
 use crate::error::LvsError;
-use crate::id::{ConsentId, EntryId, PersonId, SchoolId};
+use crate::id::{EntryId, PersonId, SchoolId};
 use crate::testkit::scenario::outcome::StepOutcome;
 use crate::testkit::scenario::step::{Act, Answer, Form, Step};
 use crate::testkit::scenario::world::World;
@@ -38,13 +38,14 @@ pub(super) fn consent(world: &World, step: &Step, who: PersonId) -> Result<StepO
         })?,
         Act::Answer {
             consent,
+            of,
             answer,
             form,
         } => world.engine.answer_consent(&AnswerConsentRequest {
             school: world.key.school,
             actor: who,
             pupil: world.key.pupil,
-            consent: ConsentId::parse(consent)?,
+            consent: world.asked_in(consent, of.as_deref())?,
             answer: answer_of(*answer, proof(*form, who), None, None)
                 .unwrap_or(ConsentAnswer::Defer),
         })?,
@@ -57,17 +58,18 @@ fn of_consent(outcome: &ConsentOutcome) -> StepOutcome {
     let first = outcome.standing.first();
     StepOutcome {
         standing: first.map(|(_, standing)| standing.state),
-        erased: outcome
-            .erased
-            .iter()
-            .map(|id| id.as_str().to_owned())
-            .collect(),
+        erased: names(&outcome.erased),
+        released: names(&outcome.released),
         ..StepOutcome::done(
             first
                 .map(|(_, standing)| standing.rules.clone())
                 .unwrap_or_default(),
         )
     }
+}
+
+fn names(entries: &[EntryId]) -> Vec<String> {
+    entries.iter().map(|id| id.as_str().to_owned()).collect()
 }
 
 fn recipient(name: &str) -> Result<Recipient, LvsError> {

@@ -1,6 +1,7 @@
 //! One step of a scenario, through the engine as a host does it.
 
 mod consent;
+mod document;
 mod entry;
 mod record;
 mod school;
@@ -52,6 +53,7 @@ pub(super) fn perform(world: &World, step: &Step) -> Result<StepOutcome, Scenari
             care(world, step, (who, *purpose), question, action)
         }
         Act::Walk { .. } => walk::walk(world, step, who),
+        Act::Receive { .. } | Act::Housekeeping => document::document(world, step, who),
         Act::Record { .. } => record::record(world, step, who),
         Act::Consent { .. } | Act::Answer { .. } => consent::consent(world, step, who),
         Act::Correct { .. } | Act::Redact { .. } | Act::Mark { .. } | Act::History { .. } => {

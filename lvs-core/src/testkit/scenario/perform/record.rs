@@ -25,19 +25,13 @@ pub(super) fn record(world: &World, step: &Step, who: PersonId) -> Result<StepOu
     else {
         return Ok(StepOutcome::default());
     };
-    let mut set = EntryFlags::empty();
-    for name in flags {
-        let known = EntryFlags::NAMES.iter().find(|(_, known)| known == name);
-        let (flag, _) = known.ok_or_else(unknown_flag)?;
-        set = set.with(*flag);
-    }
     let request = RecordEntryRequest {
         summary: summary.clone(),
         subject: subject.clone(),
         question: question.as_deref().map(CareQuestionId::parse).transpose()?,
         linked: linked.clone(),
         giver: giver.as_deref().map(PersonId::parse).transpose()?,
-        flags: set,
+        flags: flags_of(flags)?,
         ..RecordEntryRequest::plain(
             world.key,
             who,
@@ -49,6 +43,16 @@ pub(super) fn record(world: &World, step: &Step, who: PersonId) -> Result<StepOu
     };
     let recorded = world.engine.record_entry(&request)?;
     Ok(StepOutcome::done(recorded.rules))
+}
+
+pub(super) fn flags_of(names: &[String]) -> Result<EntryFlags, LvsError> {
+    let mut set = EntryFlags::empty();
+    for name in names {
+        let known = EntryFlags::NAMES.iter().find(|(_, known)| known == name);
+        let (flag, _) = known.ok_or_else(unknown_flag)?;
+        set = set.with(*flag);
+    }
+    Ok(set)
 }
 
 fn unknown_flag() -> LvsError {
