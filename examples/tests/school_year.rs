@@ -126,5 +126,14 @@ fn every_reader_has_a_column_and_no_text_is_printed() {
     assert_eq!(story.seen.len(), READERS.len());
     // The serious concern and what the mother said in confidence are in nobody's table as a text.
     assert!(!text.contains("afraid") && !text.contains("shouts"));
-    assert!(text.contains("school.sqlite3"));
+    assert!(text.contains("school-year.sqlite3"));
+}
+
+#[test]
+fn a_database_that_is_not_of_the_example_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("school-year.sqlite3");
+    std::fs::write(&file, "someone else's").unwrap();
+    assert!(told(folder.path()).is_err());
+    assert_eq!(std::fs::read(&file).unwrap(), b"someone else's");
 }

@@ -69,7 +69,8 @@ impl TimeSource for Calendar {
     }
 }
 
-const FILE: &str = "school.sqlite3";
+const FILE: &str = "school-year.sqlite3";
+const BEGUN: &str = "year-begun";
 const LIVED: &str = "year-lived";
 
 impl Host {
@@ -77,7 +78,9 @@ impl Host {
     pub(super) fn open(folder: &Path) -> Result<Self, ExampleError> {
         std::fs::create_dir_all(folder)?;
         let file = folder.join(FILE);
-        if !folder.join(LIVED).exists() {
+        let begun = folder.join(BEGUN);
+        if begun.exists() && !folder.join(LIVED).exists() {
+            // Only what an earlier run of this example began is begun anew.
             for ending in ["", "-wal", "-shm"] {
                 let old = folder.join(format!("{FILE}{ending}"));
                 if old.exists() {
@@ -85,6 +88,13 @@ impl Host {
                 }
             }
         }
+        if file.exists() && !begun.exists() {
+            return Err(ExampleError::Unexpected(format!(
+                "{} is there, and not of this example: choose another folder",
+                file.display()
+            )));
+        }
+        std::fs::write(&begun, "")?;
         let store = SqliteStore::open(&file)?;
         let first = NaiveDate::from_ymd_opt(2024, 9, 2)
             .ok_or_else(|| ExampleError::Unexpected("the calendar has no September".into()))?;

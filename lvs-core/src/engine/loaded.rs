@@ -3,7 +3,8 @@
 use super::{CareEngine, SchoolSettings};
 use crate::care::{CareEvent, CareQuestion, CareReport, replay};
 use crate::dossier::{
-    AttachmentRecord, ContentOwner, DossierFact, EntryHead, SealedContent, StoredContent,
+    AttachmentRecord, ContentOwner, DossierFact, EntryHead, FactRecord, SealedContent,
+    StoredContent,
 };
 use crate::error::{ErrorCode, LvsError, Refusal};
 use crate::id::{CareQuestionId, DossierKey, EntryId, PersonId, SchoolId};
@@ -78,14 +79,7 @@ impl Loaded {
                 .collect::<Result<_, _>>()?;
             questions.extend(replay(&events));
         }
-        let assessments = snapshot
-            .facts
-            .iter()
-            .filter_map(|record| match &record.fact {
-                DossierFact::Capacity { assessment } => Some(*assessment),
-                DossierFact::Emergency { .. } => None,
-            })
-            .collect();
+        let assessments = in_order_of_recording(&snapshot.facts);
         Ok(Loaded {
             key,
             settings,
@@ -175,6 +169,23 @@ impl Loaded {
             version: self.snapshot.version,
         })
     }
+}
+
+/// The findings on capacity as they followed each other; of two at one instant the one that finds
+/// the pupil unable counts last, so that no id decides.
+fn in_order_of_recording(facts: &[FactRecord]) -> Vec<CapacityAssessment> {
+    let mut found: Vec<_> = facts
+        .iter()
+        .filter_map(|record| match &record.fact {
+            DossierFact::Capacity { assessment } => Some((record.recorded_at, *assessment)),
+            DossierFact::Emergency { .. } => None,
+        })
+        .collect();
+    found.sort_by_key(|(at, assessment)| (*at, !assessment.capable));
+    found
+        .into_iter()
+        .map(|(_, assessment)| assessment)
+        .collect()
 }
 
 /// The one answer for what does not exist, is not yours, or is hidden (PRE-05).

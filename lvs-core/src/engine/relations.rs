@@ -8,7 +8,7 @@ use super::{CareEngine, Change, line};
 use crate::audit::{AuditAct, AuditRecord};
 use crate::error::{ErrorCode, Hint, LvsError, Refusal};
 use crate::id::{PersonId, RelationId, SchoolId};
-use crate::people::{Relation, RelationKind, RelationOrigin, Role, Scope};
+use crate::people::{AuthorityKind, Relation, RelationKind, RelationOrigin, Role, Scope};
 use crate::rule::RuleId;
 use crate::store::{RelationQuery, StoreChange};
 use crate::time::{Moment, Validity};
@@ -129,7 +129,16 @@ impl CareEngine {
         request: &RelationRequest,
         now: Moment,
     ) -> Result<Vec<StoreChange>, LvsError> {
-        if !matches!(request.kind, RelationKind::Parent { .. }) {
+        // A ruling that takes a part adds to what was taken before; it ends nothing.
+        let whole = matches!(
+            &request.kind,
+            RelationKind::Parent { authority }
+                if !matches!(
+                    authority,
+                    AuthorityKind::PartlyRemoved { .. } | AuthorityKind::InformationBan
+                )
+        );
+        if !whole {
             return Ok(Vec::new());
         }
         let own = self

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{AuthorityKind, AuthorityMatter, Delegation, Relation, RelationKind, Scope, is_adult};
+use super::rulings::AuthorityLeft;
+use super::{AuthorityMatter, Delegation, Relation, RelationKind, Scope, is_adult};
 use crate::id::{PersonId, PupilId};
 use crate::rule::RuleId;
 
@@ -85,11 +86,8 @@ pub fn authority_on(
     for relation in &valid {
         let by = match &relation.kind {
             RelationKind::Parent { .. } => {
-                let left = parental_authority(relations, relation.person, pupil, day);
-                left.and_then(|authority| {
-                    let sole = another_is_sole(relation.person, relations, pupil, day);
-                    parent_holds(&authority, matter, sole)
-                })
+                AuthorityLeft::of(relations, relation.person, pupil, day)
+                    .and_then(|left| left.decides(matter))
             }
             RelationKind::FosterCarer { delegation } => con_06_delegated(delegation, matter),
             _ => None,
@@ -130,56 +128,6 @@ pub fn authority_on(
     }
 }
 
-/// What is left of a parent's authority on a day. Where several rulings are recorded side by side,
-/// the one that leaves least counts: an old line that nobody ended gives nothing back.
-pub(super) fn parental_authority(
-    relations: &[Relation],
-    person: PersonId,
-    pupil: PupilId,
-    day: NaiveDate,
-) -> Option<AuthorityKind> {
-    let strictness = |authority: &AuthorityKind| match authority {
-        AuthorityKind::Joint => 0,
-        AuthorityKind::Sole => 1,
-        AuthorityKind::SupervisionOnly => 2,
-        AuthorityKind::PartlyRemoved { .. } => 3,
-        AuthorityKind::InformationBan => 4,
-        AuthorityKind::Removed => 5,
-    };
-    relations
-        .iter()
-        .filter(|r| {
-            r.person == person && r.scope == Scope::Pupil(pupil) && r.validity.contains(day)
-        })
-        .filter_map(|r| match &r.kind {
-            RelationKind::Parent { authority } => Some(authority),
-            _ => None,
-        })
-        .max_by_key(|authority| strictness(authority))
-        .cloned()
-}
-
-/// Whether another parent has the authority alone: then a recorded joint authority is out of date
-/// and leaves the supervision right (CON-03).
-pub(super) fn another_is_sole(
-    person: PersonId,
-    all: &[Relation],
-    pupil: PupilId,
-    day: NaiveDate,
-) -> bool {
-    all.iter().any(|r| {
-        r.person != person
-            && r.scope == Scope::Pupil(pupil)
-            && r.validity.contains(day)
-            && matches!(
-                r.kind,
-                RelationKind::Parent {
-                    authority: AuthorityKind::Sole
-                }
-            )
-    })
-}
-
 fn push(holders: &mut Vec<AuthorityHolder>, holder: AuthorityHolder) {
     if !holders.iter().any(|h| h.person == holder.person) {
         holders.push(holder);
@@ -203,25 +151,6 @@ fn con_10_adult(valid: &[&Relation], pupil: PupilId) -> Vec<AuthorityHolder> {
         }]
     } else {
         represented
-    }
-}
-
-/// CON-01, CON-03, CON-04: what a parent's authority leaves in a matter.
-fn parent_holds(
-    authority: &AuthorityKind,
-    matter: AuthorityMatter,
-    another_is_sole: bool,
-) -> Option<HoldsBy> {
-    match authority {
-        AuthorityKind::Sole => Some(HoldsBy::SoleParent),
-        _ if another_is_sole => None,
-        AuthorityKind::Joint => Some(HoldsBy::JointParent),
-        AuthorityKind::PartlyRemoved { matters } => {
-            (!matters.is_empty() && !matters.contains(&matter)).then_some(HoldsBy::JointParent)
-        }
-        AuthorityKind::SupervisionOnly | AuthorityKind::Removed | AuthorityKind::InformationBan => {
-            None
-        }
     }
 }
 

@@ -64,7 +64,8 @@ pub enum Institution {
     Clb,
 }
 
-/// CON-08: the capacity on a day, by the institution's own latest finding, else by age.
+/// CON-08: the capacity on a day, by the institution's own latest finding, else by age. The findings
+/// are given in the order in which they were recorded: of two from the same day the later one counts.
 pub fn capacity_on(
     birth_date: Option<NaiveDate>,
     assessments: &[CapacityAssessment],

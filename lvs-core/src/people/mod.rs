@@ -6,6 +6,7 @@ mod insz;
 mod person;
 mod relation;
 mod role;
+mod rulings;
 mod seat;
 
 pub use authority::{AuthorityHolder, AuthorityOnDay, HoldsBy, authority_on};

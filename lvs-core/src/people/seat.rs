@@ -3,10 +3,8 @@
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-use super::authority::{another_is_sole, parental_authority};
-use super::{
-    AuthorityKind, AuthorityMatter, Delegation, Relation, RelationKind, Role, Scope, Subject,
-};
+use super::rulings::AuthorityLeft;
+use super::{AuthorityMatter, Delegation, Relation, RelationKind, Role, Scope, Subject};
 use crate::id::{ClassId, PersonId, PupilId};
 use crate::rule::RuleId;
 
@@ -189,10 +187,17 @@ fn seat_of(relation: &Relation, all: &[Relation], pupil: PupilId, day: NaiveDate
         }),
         RelationKind::ExternalTherapist => plain(Role::ExternalTherapist, RuleId::VIS_09),
         RelationKind::Inspector => plain(Role::Inspector, RuleId::VIS_10),
-        RelationKind::Parent { authority } => {
-            let left = parental_authority(all, relation.person, pupil, day);
-            let authority = left.as_ref().unwrap_or(authority);
-            Some(parent_seat(relation, authority, all, pupil, day))
+        RelationKind::Parent { .. } => {
+            // None only for a relation that ended: of that nobody sees more than that it was.
+            let (role, cut_off, rule) = AuthorityLeft::of(all, relation.person, pupil, day)
+                .map_or((Role::Parent, true, RuleId::CON_04), |left| left.seat());
+            Some(Seat {
+                role,
+                subject: None,
+                through: None,
+                cut_off,
+                rule,
+            })
         }
         RelationKind::Guardian => plain(Role::Guardian, RuleId::CON_05),
         RelationKind::FosterCarer { delegation } => Some(foster_seat(delegation)),
@@ -208,44 +213,6 @@ fn seat_of(relation: &Relation, all: &[Relation], pupil: PupilId, day: NaiveDate
         RelationKind::PedagogicalAdvisor => plain(Role::PedagogicalAdvisor, RuleId::VIS_11),
         RelationKind::DataProtectionOfficer => plain(Role::DataProtectionOfficer, RuleId::VIS_14),
         RelationKind::Contact => plain(Role::Contact, RuleId::REC_05),
-    }
-}
-
-fn parent_seat(
-    relation: &Relation,
-    authority: &AuthorityKind,
-    all: &[Relation],
-    pupil: PupilId,
-    day: NaiveDate,
-) -> Seat {
-    let seat = |role, cut_off, rule| Seat {
-        role,
-        subject: None,
-        through: None,
-        cut_off,
-        rule,
-    };
-    match authority {
-        AuthorityKind::Removed => seat(Role::SupervisionParent, true, RuleId::CON_04),
-        AuthorityKind::InformationBan => seat(Role::SupervisionParent, true, RuleId::ACC_10),
-        AuthorityKind::PartlyRemoved { matters } => {
-            if matters.is_empty() || matters.contains(&AuthorityMatter::Information) {
-                seat(Role::SupervisionParent, true, RuleId::CON_04)
-            } else if matters.contains(&AuthorityMatter::SchoolDecisions) {
-                seat(Role::SupervisionParent, false, RuleId::CON_04)
-            } else {
-                seat(Role::Parent, false, RuleId::ACC_09)
-            }
-        }
-        AuthorityKind::SupervisionOnly => seat(Role::SupervisionParent, false, RuleId::ACC_10),
-        AuthorityKind::Sole => seat(Role::Parent, false, RuleId::CON_03),
-        AuthorityKind::Joint => {
-            if another_is_sole(relation.person, all, pupil, day) {
-                seat(Role::SupervisionParent, false, RuleId::CON_03)
-            } else {
-                seat(Role::Parent, false, RuleId::ACC_09)
-            }
-        }
     }
 }
 
