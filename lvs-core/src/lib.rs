@@ -1,9 +1,9 @@
 //! The Flemish pupil dossier (*leerlingvolgsysteem*) as a domain library: who may see what of it,
 //! and why; what may be recorded; where the care for a pupil stands.
 //!
-//! A school platform brings its own people, screens and log-in. This library brings the rules:
-//! 191 of them, numbered ([`rule`]), each with its source, as code and as data that a
-//! data-protection officer can read ([`_docs`]).
+//! A school platform brings its own people, screens and log-in. This library brings the rules,
+//! numbered ([`rule`]), each with its source, as data that a data-protection officer can read
+//! ([`_docs`]) and, for what the library decides today, as code.
 //!
 //! # A first dossier
 //!
