@@ -1,5 +1,8 @@
 //! The long documents, in the version that belongs to this code.
 
+#[doc = include_str!("../docs/guide.md")]
+pub mod guide {}
+
 #[doc = include_str!("../docs/design.md")]
 pub mod design {}
 

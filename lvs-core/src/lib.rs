@@ -42,6 +42,7 @@
 //!
 //! | you want to | look at |
 //! |---|---|
+//! | build a first platform | [`_docs::guide`]: who is who, recording, consent, reasons |
 //! | call the library from a platform | [`engine::CareEngine`], the only orchestrator |
 //! | know what a reader gets | [`view::DossierView`] |
 //! | know why, in Dutch, English or French | [`explain`] |
