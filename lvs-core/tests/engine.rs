@@ -45,3 +45,5 @@ mod recording;
 mod roster_import;
 #[path = "engine/two_worlds.rs"]
 mod two_worlds;
+#[path = "engine/verify.rs"]
+mod verify;

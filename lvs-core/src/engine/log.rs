@@ -1,12 +1,11 @@
 //! Reading the access log (VIS-12; row 27).
 
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::loaded::{Loaded, absent};
 use super::record::acting_role;
 use super::{CareEngine, line};
-use crate::audit::{AuditAct, ChainHash, verify_chain};
+use crate::audit::AuditAct;
 use crate::dossier::Category;
 use crate::error::{LvsError, Refusal};
 use crate::id::{DossierKey, PersonId, PupilId, SchoolId};
@@ -35,17 +34,6 @@ pub struct LogRequest {
     pub after: u64,
     /// At most so many lines.
     pub limit: u32,
-}
-
-/// A log that verified.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct VerifiedLog {
-    /// How many lines.
-    pub lines: u64,
-    /// The hash of the last one.
-    pub head: ChainHash,
-    /// When it was verified.
-    pub at: DateTime<Utc>,
 }
 
 impl CareEngine {
@@ -138,35 +126,6 @@ impl CareEngine {
         attempt.rules = decision.reasons.to_vec();
         self.log_only(key.school, vec![attempt])?;
         Ok(shown)
-    }
-
-    /// Checks the whole chain of a school's log.
-    ///
-    /// # Errors
-    /// `audit.chain`, naming the first line that does not fit.
-    pub fn verify_log(&self, school: SchoolId) -> Result<VerifiedLog, LvsError> {
-        let now = self.now();
-        let mut head = ChainHash::genesis(school);
-        let mut seq = 0;
-        loop {
-            let lines = self.store.log(
-                school,
-                &LogQuery {
-                    pupil: None,
-                    actor: None,
-                    after: seq,
-                    limit: PAGE,
-                },
-            )?;
-            let Some(last) = lines.last() else { break };
-            head = verify_chain(seq + 1, head, &lines)?;
-            seq = last.seq;
-        }
-        Ok(VerifiedLog {
-            lines: seq,
-            head,
-            at: now.at,
-        })
     }
 
     /// A dossier for whoever accounts for it: the director or the data-protection officer.

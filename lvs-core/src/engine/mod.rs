@@ -28,6 +28,7 @@ mod roster;
 mod school;
 mod settings;
 mod starting;
+mod verify;
 
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ pub use emergency::{CapacityRequest, CloseEmergencyRequest, EmergencyRequest, Em
 pub use explain::{AuditDecision, ExplainRequest, ExplainedFinding};
 pub use history::{EntryVersionView, HistoryRequest};
 pub use housekeeping::HousekeepingReport;
-pub use log::{LogRequest, VerifiedLog};
+pub use log::LogRequest;
 pub use mark::{EntryMark, MarkEntryRequest};
 pub use open::{OpenRequest, ShowRequest};
 pub use overview::{OverviewRequest, PupilSummaryView};
@@ -55,6 +56,7 @@ pub use roster::{ImportRosterRequest, RosterOutcome};
 pub use school::SetUpSchoolRequest;
 pub use settings::SchoolSettings;
 pub use starting::{StartingPart, StartingSituationRequest};
+pub use verify::VerifiedLog;
 
 use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
 use crate::error::{ErrorCode, LvsError};
