@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::care::consent_reaches_care;
 use super::loaded::{Loaded, absent, unknown_reference};
 use super::quarantine::{quarantined, rec_04_settle};
+use super::told::clb_05_told;
 use super::{CareEngine, Change, line};
 use crate::audit::{AuditAct, AuditRecord};
 use crate::consent::{
@@ -67,7 +68,8 @@ pub struct ConsentOutcome {
     /// Where this person's consent stands.
     pub status: ConsentStatus,
     /// What stands of all answers together, category by category; one line without a category for
-    /// CLB guidance.
+    /// CLB guidance. In the CLB's regime no more than the actor may hear of, and nothing for staff of
+    /// the school that only asked (CLB-05).
     pub standing: Vec<(Option<Category>, Standing)>,
     /// The entries that were erased because nothing else is a ground for them (CON-13), as far as
     /// the actor may know of them (PRE-01).
@@ -217,7 +219,8 @@ fn consequences(
     let Some(latest) = records.last() else {
         return Err(unknown_reference("there is no consent to write"));
     };
-    let standings = standings(latest, &facts, now);
+    let actor = attempt.actor;
+    let standings = clb_05_told(loaded, latest, (actor, role), &facts, now);
     let mut done = attempt;
     done.actor_role = role;
     done.categories.clone_from(&latest.categories);
@@ -228,7 +231,9 @@ fn consequences(
         .collect();
     done.rules.sort_unstable();
     done.rules.dedup();
-    let actor = done.actor;
+    if done.rules.is_empty() {
+        done.rules.push(RuleId::CON_12);
+    }
     let mut audit = vec![done.clone()];
     let erased = con_13_to_erase(loaded, &facts, latest, now);
     let known: Vec<&EntryHead> = erased
@@ -283,32 +288,6 @@ fn consequences(
         audit,
         outcome,
     })
-}
-
-/// What stands, category by category.
-fn standings(
-    latest: &ConsentRecord,
-    facts: &ConsentFacts,
-    now: Moment,
-) -> Vec<(Option<Category>, Standing)> {
-    let categories: Vec<Option<Category>> = if latest.categories.is_empty() {
-        vec![None]
-    } else {
-        latest.categories.iter().copied().map(Some).collect()
-    };
-    categories
-        .into_iter()
-        .map(|category| {
-            let question = ConsentQuestion {
-                purpose: latest.purpose,
-                category,
-                document: latest.document,
-                recipient: latest.recipients.first().copied(),
-                written: category.is_some_and(Category::is_special),
-            };
-            (category, standing(&question, facts, now.day))
-        })
-        .collect()
 }
 
 /// PRE-01: whether an entry that is erased was there for the actor, for any purpose: whoever writes

@@ -29,6 +29,7 @@ mod school;
 mod settings;
 mod starting;
 mod verify;
+mod told;
 
 use std::sync::Arc;
 

@@ -125,7 +125,18 @@ fn con_08_the_twelfth_birthday_passes_the_clbs_matters_to_the_pupil() {
     let refusal = asked.unwrap_err();
     assert!(refusal.refusal().unwrap().rules.contains(&RuleId::CON_08));
     let asked = world
-        .consent("noor", ConsentPurpose::ClbGuidance, none, &[], None)
+        .engine
+        .ask_consent(&lvs_core::engine::AskConsentRequest {
+            school: crate::world::school(),
+            actor: crate::world::who("clb"),
+            pupil: crate::world::pupil(),
+            purpose: ConsentPurpose::ClbGuidance,
+            categories: Vec::new(),
+            document: None,
+            recipients: Vec::new(),
+            giver: crate::world::who("noor"),
+            answer: None,
+        })
         .unwrap();
     assert_eq!(asked.standing[0].1.state, StandingState::ToBeReconfirmed);
     let kind = EntryKind::DiagnosticReport;
