@@ -35,6 +35,8 @@ mod ground;
 mod large;
 #[path = "engine/log_before_show.rs"]
 mod log_before_show;
+#[path = "engine/log_of_the_clb.rs"]
+mod log_of_the_clb;
 #[path = "engine/one_answer.rs"]
 mod one_answer;
 #[path = "engine/people_and_relations.rs"]

@@ -14,7 +14,7 @@ use crate::policy::{AccessFacts, Decision, Exposure, Purpose, Target, decide};
 use crate::rule::RuleId;
 use crate::store::LogQuery;
 use crate::time::Moment;
-use crate::view::{LogLineView, OwnLogLineView, own_line};
+use crate::view::{LogLineView, OwnLogLineView, directors_line, own_line};
 
 /// How many lines are read at once.
 const PAGE: u32 = 1_000;
@@ -30,7 +30,7 @@ pub struct LogRequest {
     pub purpose: Purpose,
     /// About one pupil only.
     pub pupil: Option<PupilId>,
-    /// After this place.
+    /// After this place, as the lines that the actor reads are counted.
     pub after: u64,
     /// At most so many lines.
     pub limit: u32,
@@ -38,7 +38,8 @@ pub struct LogRequest {
 
 impl CareEngine {
     /// Lines of the school's log, for the director and the data-protection officer. Reading the log
-    /// is logged too.
+    /// is logged too. The director's lines are without what the CLB alone knows of (CC-20, CLB-05),
+    /// and are counted among themselves.
     ///
     /// # Errors
     /// `not_permitted` to everyone else.
@@ -62,6 +63,16 @@ impl CareEngine {
         };
         attempt.actor_role = Some(role);
         attempt.rules = vec![RuleId::VIS_12];
+        let views = if role == Role::Director {
+            self.directors_lines(request)?
+        } else {
+            self.all_lines(request)?
+        };
+        self.log_only(request.school, vec![attempt])?;
+        Ok(views)
+    }
+
+    fn all_lines(&self, request: &LogRequest) -> Result<Vec<LogLineView>, LvsError> {
         let lines = self.store.log(
             request.school,
             &LogQuery {
@@ -71,11 +82,41 @@ impl CareEngine {
                 limit: request.limit.min(PAGE),
             },
         )?;
-        let views = lines
+        lines
             .iter()
             .map(|chained| Ok(LogLineView::of(chained.seq, chained.record()?)))
-            .collect::<Result<_, LvsError>>()?;
-        self.log_only(request.school, vec![attempt])?;
+            .collect()
+    }
+
+    /// The lines that the director may know of, counted among themselves: a gap in the places of the
+    /// log would tell that something is hidden (PRE-01).
+    fn directors_lines(&self, request: &LogRequest) -> Result<Vec<LogLineView>, LvsError> {
+        let mut views = Vec::new();
+        let (mut place, mut after) = (0, 0);
+        let limit = usize::try_from(request.limit.min(PAGE)).unwrap_or(usize::MAX);
+        while views.len() < limit {
+            let lines = self.store.log(
+                request.school,
+                &LogQuery {
+                    pupil: None,
+                    actor: None,
+                    after,
+                    limit: PAGE,
+                },
+            )?;
+            let Some(last) = lines.last() else { break };
+            after = last.seq;
+            for chained in &lines {
+                let Some(record) = directors_line(chained.record()?) else {
+                    continue;
+                };
+                place += 1;
+                let asked = request.pupil.is_none() || record.pupil == request.pupil;
+                if asked && place > request.after && views.len() < limit {
+                    views.push(LogLineView::of(place, record));
+                }
+            }
+        }
         Ok(views)
     }
 

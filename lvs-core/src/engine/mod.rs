@@ -61,7 +61,8 @@ pub use verify::VerifiedLog;
 
 use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
 use crate::error::{ErrorCode, LvsError};
-use crate::id::{PersonId, SchoolId};
+use crate::id::{DossierKey, PersonId, SchoolId};
+use crate::people::{RelationKind, Role};
 use crate::store::{ChangeSet, Committed, DossierStore, Expectation, StoreChange};
 use crate::time::{Moment, TimeSource};
 
@@ -127,6 +128,28 @@ impl CareEngine {
             .map(|_| ())
     }
 
+    /// Whether a step or an answer was refused to the pupil's CLB worker: the line then says so, for
+    /// the director reads no such line (CC-20).
+    fn clb_worker(
+        &self,
+        school: SchoolId,
+        refused: &AuditRecord,
+    ) -> Result<Option<Role>, LvsError> {
+        let act = matches!(
+            refused.act,
+            AuditAct::Care | AuditAct::AskConsent | AuditAct::AnswerConsent
+        );
+        let (true, Some(pupil)) = (act, refused.pupil) else {
+            return Ok(None);
+        };
+        let snapshot = self.store.load(DossierKey { school, pupil })?;
+        let works = snapshot.is_some_and(|snapshot| {
+            let mut relations = snapshot.relations.iter();
+            relations.any(|one| one.person == refused.actor && one.kind == RelationKind::ClbWorker)
+        });
+        Ok(works.then_some(Role::ClbWorker))
+    }
+
     /// Decides a change and writes it; what met another change is decided anew, never re-sent. A
     /// refusal is logged, then returned.
     fn change<T>(
@@ -146,6 +169,9 @@ impl CareEngine {
                             LvsError::NotPermitted { .. } => AuditOutcome::Denied,
                             _ => AuditOutcome::Refused,
                         };
+                        if refused.actor_role.is_none() {
+                            refused.actor_role = self.clb_worker(school, &refused)?;
+                        }
                         self.log_only(school, vec![refused])?;
                     }
                     return Err(error);

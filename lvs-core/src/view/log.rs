@@ -13,7 +13,7 @@ use crate::rule::RuleId;
 /// A line of the log, for the director and the data-protection officer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LogLineView {
-    /// The place in the school's log.
+    /// The place in the school's log; for the director, among the lines that a director reads.
     pub seq: u64,
     /// When.
     pub at: DateTime<Utc>,
@@ -53,6 +53,50 @@ impl LogLineView {
             rules: record.rules,
         }
     }
+}
+
+/// CLB-05, CC-20: a line as the director may see it: without what the CLB does with a pupil who came
+/// alone, and without the answers that pupil and CLB wrote down in the CLB's regime.
+pub(crate) fn directors_line(mut record: AuditRecord) -> Option<AuditRecord> {
+    let of_the_clb = record.actor_role == Some(Role::ClbWorker);
+    let from_clb = |category: &Category| {
+        matches!(
+            category,
+            Category::DiagnosticReport | Category::ClbConfidence
+        )
+    };
+    let hidden = match record.act {
+        // The CLB worker writes down in the CLB's regime only, where a line of permission for the
+        // CLB's work names no row at all.
+        AuditAct::AskConsent | AuditAct::AnswerConsent => {
+            of_the_clb
+                || (record.actor_role == Some(Role::Pupil)
+                    && record.categories.iter().all(from_clb))
+        }
+        // What follows in a question that only the CLB knows of, whoever set it going; a step that
+        // was refused to the CLB worker names no row.
+        AuditAct::Care => {
+            record
+                .categories
+                .iter()
+                .all(|category| *category == Category::ClbConfidence)
+                && (of_the_clb || !record.categories.is_empty())
+        }
+        _ => false,
+    };
+    if hidden {
+        return None;
+    }
+    if of_the_clb {
+        let named = record.categories.len();
+        record
+            .categories
+            .retain(|category| *category != Category::ClbConfidence);
+        if record.categories.is_empty() && named > 0 {
+            return None;
+        }
+    }
+    Some(record)
 }
 
 /// A line about the own dossier, for parents and pupil: the date, the purpose, the categories and

@@ -19,7 +19,7 @@ pub use dossier::{DossierView, WithheldView};
 pub(crate) use entry::redact;
 pub use entry::{AccessForm, EntryView};
 pub use identity::{ContactView, HomeLanguageView, IdentityView, RelatedPersonView};
-pub(crate) use log::own_line;
 pub use log::{LogLineView, OwnLogLineView};
+pub(crate) use log::{directors_line, own_line};
 pub use shown::{ShownBytes, ShownText};
 pub(crate) use summary::{pupil_summary, version_texts};

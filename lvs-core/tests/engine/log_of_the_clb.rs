@@ -1,0 +1,136 @@
+//! CC-20, CLB-05: what the CLB does with a pupil who came alone shows in no log of the school's but
+//! the data-protection officer's.
+
+use lvs_core::care::{CareAction, CareCommand, CareDomain, CareOrigin};
+use lvs_core::consent::{ConsentAnswer, ConsentForm, ConsentPurpose};
+use lvs_core::dossier::{Category, EntryKind};
+use lvs_core::engine::{AskConsentRequest, CareRequest, EmergencyRequest, LogRequest};
+use lvs_core::people::Role;
+use lvs_core::policy::Purpose;
+use lvs_core::view::LogLineView;
+
+use crate::world::{TODAY, World, day, key_of, pupil, school, who};
+
+/// Noor of 13 goes to the CLB: a question, her spoken yes, and a step that is refused.
+fn goes_alone(world: &World) {
+    let question = "vraag-clb".parse().unwrap();
+    let care = |action| {
+        world.engine.care(&CareRequest {
+            school: school(),
+            actor: who("clb"),
+            purpose: Purpose::ClbGuidance,
+            pupil: pupil(),
+            question,
+            command: CareCommand {
+                day: day(TODAY),
+                action,
+            },
+        })
+    };
+    care(CareAction::Open {
+        question,
+        domain: CareDomain::Reading,
+        origin: CareOrigin::SelfReferral,
+    })
+    .unwrap();
+    let spoken = ConsentAnswer::Give {
+        form: ConsentForm::Oral {
+            witness: who("clb"),
+        },
+        evidence: None,
+        valid_until: None,
+    };
+    world
+        .engine
+        .ask_consent(&AskConsentRequest {
+            school: school(),
+            actor: who("clb"),
+            pupil: pupil(),
+            purpose: ConsentPurpose::ClbGuidance,
+            categories: Vec::new(),
+            document: None,
+            recipients: Vec::new(),
+            giver: who("noor"),
+            answer: Some(spoken),
+        })
+        .unwrap();
+    assert_eq!(
+        care(CareAction::Resume).unwrap_err().code().as_str(),
+        "refused"
+    );
+}
+
+fn log(world: &World, actor: &str, after: u64, limit: u32) -> Vec<LogLineView> {
+    let purpose = if actor == "dpo" {
+        Purpose::DataProtection
+    } else {
+        Purpose::RightsRequest
+    };
+    world
+        .engine
+        .read_log(&LogRequest {
+            school: school(),
+            actor: who(actor),
+            purpose,
+            pupil: Some(pupil()),
+            after,
+            limit,
+        })
+        .unwrap()
+}
+
+fn lived(alone: bool) -> World {
+    let world = World::in_memory();
+    world.record("juf", Purpose::Guidance, EntryKind::Observation);
+    world.open("clb", Purpose::ClbGuidance).unwrap();
+    if alone {
+        goes_alone(&world);
+    }
+    world.open("juf", Purpose::Teaching).unwrap();
+    world
+}
+
+#[test]
+fn cc_20_the_director_reads_one_log_in_both_worlds() {
+    let (without, with) = (lived(false), lived(true));
+    let read = |world: &World| {
+        log(world, "dir", 0, 100)
+            .into_iter()
+            .map(|line| {
+                (
+                    line.seq,
+                    line.actor,
+                    line.act,
+                    line.outcome,
+                    line.categories,
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(read(&without), read(&with));
+    // The data-protection officer accounts for all of it.
+    let all = log(&with, "dpo", 0, 100);
+    assert!(
+        all.iter()
+            .any(|line| line.categories == [Category::ClbConfidence])
+    );
+    assert!(all.len() > log(&with, "dir", 0, 100).len() + 1);
+}
+
+#[test]
+fn the_directors_log_is_read_page_by_page() {
+    let world = lived(true);
+    let all = log(&world, "dir", 0, 100);
+    let seen = all.iter().map(|line| line.seq).collect::<Vec<_>>();
+    assert!(seen.len() >= 3, "{seen:?}");
+    let mut paged = Vec::new();
+    let mut after = 0;
+    while let [line] = log(&world, "dir", after, 1).as_slice() {
+        after = line.seq;
+        paged.push(line.seq);
+        if paged.len() == seen.len() {
+            break;
+        }
+    }
+    assert_eq!(paged, seen);
+}
