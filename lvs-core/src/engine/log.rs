@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::loaded::{Loaded, absent};
 use super::record::acting_role;
 use super::{CareEngine, line};
-use crate::audit::AuditAct;
-use crate::dossier::Category;
+use crate::audit::{AuditAct, AuditRecord};
+use crate::consent::{ConsentQuestion, Entitled, entitled_on};
+use crate::dossier::{Category, DossierFact};
 use crate::error::{LvsError, Refusal};
 use crate::id::{DossierKey, PersonId, PupilId, SchoolId};
 use crate::people::Role;
@@ -161,7 +162,11 @@ impl CareEngine {
             after = last.seq;
             for chained in &lines {
                 let record = chained.record()?;
-                shown.extend(own_line(&record, |category| may_know(&facts, category)));
+                shown.extend(own_line(
+                    &record,
+                    |record| hidden_reading(&loaded, &facts, record, now),
+                    |category| may_know(&facts, category),
+                ));
             }
         }
         attempt.rules = decision.reasons.to_vec();
@@ -200,6 +205,42 @@ impl CareEngine {
         self.log_only(key.school, vec![attempt])?;
         Ok((loaded, facts))
     }
+}
+
+/// Whether that someone looked is hidden from the reader. CLB-05: parents hear of no CLB worker while
+/// the pupil decides alone in the CLB's regime. PRE-03: a reading in an emergency that asked for a
+/// hidden row is hidden with it, whatever else was read.
+fn hidden_reading(loaded: &Loaded, facts: &AccessFacts, record: &AuditRecord, now: Moment) -> bool {
+    let entitled = || {
+        let dossier = loaded.dossier_facts();
+        entitled_on(
+            &ConsentQuestion::clb_guidance(),
+            &dossier.for_consent(),
+            now.day,
+        )
+    };
+    let own = facts.acts_as(Role::Pupil);
+    if record.actor_role == Some(Role::ClbWorker)
+        && !own
+        && matches!(entitled(), Entitled::Pupil(_))
+    {
+        return true;
+    }
+    record.purpose == Some(Purpose::Emergency)
+        && loaded.snapshot.facts.iter().any(|known| match &known.fact {
+            DossierFact::Emergency {
+                actor,
+                opened_at,
+                until,
+                categories,
+                ..
+            } => {
+                *actor == record.actor
+                    && (*opened_at..=*until).contains(&record.at)
+                    && categories.iter().any(|row| !may_know(facts, *row))
+            }
+            DossierFact::Capacity { .. } => false,
+        })
 }
 
 /// PRE-01: whether the reader may know that a row exists: shown, or withheld with its presence known.

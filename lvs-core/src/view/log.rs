@@ -117,15 +117,18 @@ pub struct OwnLogLineView {
 
 /// A line as the person whose dossier it is may see it: without the rows whose presence is hidden,
 /// and not at all when nothing else is in it (PRE-01, PRE-03).
+///
+/// `hidden` are the acts that are hidden as a whole from this reader.
 pub(crate) fn own_line(
     record: &AuditRecord,
+    hidden: impl Fn(&AuditRecord) -> bool,
     may_know: impl Fn(Category) -> bool,
 ) -> Option<OwnLogLineView> {
     let reading = matches!(
         record.act,
         AuditAct::Open | AuditAct::ShowTo | AuditAct::History | AuditAct::ReadAttachment
     );
-    if !reading || record.outcome != AuditOutcome::Done {
+    if !reading || record.outcome != AuditOutcome::Done || hidden(record) {
         return None;
     }
     let categories: Vec<Category> = record

@@ -134,3 +134,63 @@ fn the_directors_log_is_read_page_by_page() {
     }
     assert_eq!(paged, seen);
 }
+
+#[test]
+fn clb_05_the_parents_log_says_nothing_of_the_clb_while_the_pupil_decides() {
+    let roles = |world: &World, actor: &str, purpose| {
+        let lines = world.engine.own_log(key_of("noor"), who(actor), purpose);
+        let lines = lines.unwrap().into_iter();
+        lines.filter_map(|line| line.role).collect::<Vec<_>>()
+    };
+    let looked = |born: &str| {
+        let world = World::born(born);
+        world.open("clb", Purpose::ClbGuidance).unwrap();
+        world.open("clb", Purpose::Guidance).unwrap();
+        world.open("juf", Purpose::Teaching).unwrap();
+        world
+    };
+    // A day before, and on the day, that she turns twelve.
+    for (born, hidden) in [("2013-10-07", false), ("2013-10-06", true)] {
+        let world = looked(born);
+        let told = roles(&world, "mama", Purpose::ParentalAccess);
+        assert!(told.contains(&Role::ClassTeacher), "{told:?}");
+        assert_eq!(!told.contains(&Role::ClbWorker), hidden, "{born}");
+    }
+    let world = looked("2012-03-01");
+    let told = roles(&world, "noor", Purpose::OwnAccess);
+    assert!(told.contains(&Role::ClbWorker), "{told:?}");
+}
+
+#[test]
+fn pre_03_an_emergency_that_named_a_hidden_row_shows_to_no_parent() {
+    for (rows, hidden) in [
+        (vec![Category::HealthAlert], false),
+        (vec![Category::HealthAlert, Category::SeriousConcern], true),
+    ] {
+        let world = World::in_memory();
+        world.yes("mama", Category::HealthAlert);
+        world.record("zoco", Purpose::Guidance, EntryKind::HealthAlert);
+        world
+            .engine
+            .open_emergency(&EmergencyRequest {
+                school: school(),
+                actor: who("juf"),
+                pupil: pupil(),
+                categories: rows,
+                reason: "Verzonnen gevaar.".to_owned(),
+            })
+            .unwrap();
+        world.open("juf", Purpose::Emergency).unwrap();
+        for (actor, purpose) in [
+            ("mama", Purpose::ParentalAccess),
+            ("noor", Purpose::OwnAccess),
+        ] {
+            let lines = world.engine.own_log(key_of("noor"), who(actor), purpose);
+            let shown = lines
+                .unwrap()
+                .iter()
+                .any(|line| line.purpose == Some(Purpose::Emergency));
+            assert_eq!(shown, !hidden, "{actor}");
+        }
+    }
+}
