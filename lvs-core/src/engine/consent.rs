@@ -106,8 +106,9 @@ impl CareEngine {
             let loaded = self.load_known(key)?;
             let facts = loaded.dossier_facts();
             let role = writer(&loaded, request.actor, false, now)?;
+            // First: why another person may not answer is not for whoever may not write (PRE-05).
+            may_write(request.actor, role, request.giver)?;
             let asked = decide_ask(&ask, &facts.for_consent(), request.actor, now)?;
-            may_write(request.actor, role, &asked)?;
             let mut records = vec![asked.clone()];
             if let Some(answer) = request.answer {
                 records.push(decide_answer(
@@ -151,7 +152,7 @@ impl CareEngine {
             let role = writer(&loaded, request.actor, own, now)?;
             // Another person's consent is not there for whoever may not write in the register (PRE-05).
             let latest = latest
-                .filter(|record| may_write(request.actor, role, record).is_ok())
+                .filter(|record| may_write(request.actor, role, record.giver).is_ok())
                 .ok_or_else(|| unknown_reference("this consent is not known"))?;
             let facts = loaded.dossier_facts();
             let next = decide_answer(
@@ -190,8 +191,8 @@ fn writer(
 }
 
 /// CON-12: an answer is written down by whoever gave it, or by staff that keeps the register.
-fn may_write(actor: PersonId, role: Option<Role>, record: &ConsentRecord) -> Result<(), LvsError> {
-    if actor == record.giver || role.is_some_and(may_write_down) {
+fn may_write(actor: PersonId, role: Option<Role>, giver: PersonId) -> Result<(), LvsError> {
+    if actor == giver || role.is_some_and(may_write_down) {
         Ok(())
     } else {
         Err(LvsError::refused(Refusal::by([RuleId::CON_12])))

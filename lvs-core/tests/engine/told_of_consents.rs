@@ -103,3 +103,25 @@ fn clb_05_a_parent_who_ends_an_old_yes_hears_nothing_of_the_pupils() {
     };
     assert_eq!(told(false), told(true));
 }
+
+/// A refusal by the rule of the giver's seat would tell who has which authority.
+#[test]
+fn con_12_who_may_not_write_hears_one_answer_whoever_the_giver_is() {
+    let world = World::in_memory();
+    for actor in ["juf", "papa", "oma"] {
+        for giver in [
+            "mama", "sup", "weg", "ban", "oma", "stief", "vreemd", "noor",
+        ] {
+            if actor == giver {
+                continue;
+            }
+            for category in [Category::HealthReport, Category::NoGround] {
+                let purpose = ConsentPurpose::Recording;
+                let asked = ask(&world, (actor, giver), purpose, &[category], None);
+                let error = asked.unwrap_err();
+                let rules = &error.refusal().unwrap().rules;
+                assert_eq!(rules, &[RuleId::CON_12], "{actor} {giver}");
+            }
+        }
+    }
+}
