@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::correct::visible;
 use super::loaded::{Loaded, absent};
 use super::receive::{Parcel, ReceivedFile};
-use super::record::{acting_role, check_giver};
+use super::record::{acting_role, check_giver, rec_02_own_giver};
 use super::{CareEngine, Change, line};
 use crate::audit::{AuditAct, AuditRecord};
 use crate::consent::{ConsentQuestion, standing};
@@ -84,6 +84,7 @@ impl CareEngine {
                     "the entry has as many documents as one can have",
                 ));
             }
+            rec_02_own_giver(&facts, request.actor, request.giver)?;
             check_giver(&loaded, request.giver)?;
             let id = AttachmentId::parse(&self.new_id()?)?;
             let mut change = Change {

@@ -237,6 +237,7 @@ impl CareEngine {
     ) -> Result<(StoreChange, AuditRecord, Recorded), LvsError> {
         let request = parsed.request;
         let (status, rules) = recording_rules(loaded, facts, parsed, now)?;
+        rec_02_own_giver(facts, request.actor, request.giver)?;
         check_question(loaded, facts, request.question)?;
         check_giver(loaded, request.giver)?;
         let named = Named {
@@ -264,7 +265,7 @@ impl CareEngine {
             subject: parsed.subject.clone(),
             question: request.question,
             linked: named.links(),
-            giver: rec_02_giver(request, &rules)?,
+            giver: rec_02_giver(request, &rules),
         };
         let mut done = request.attempt(now);
         done.actor_role = Some(head.author_role);
@@ -286,15 +287,26 @@ impl CareEngine {
 }
 
 /// REC-02: what parents and pupil contribute carries its giver: whoever contributes it.
-fn rec_02_giver(
-    request: &RecordEntryRequest,
-    rules: &[RuleId],
-) -> Result<Option<PersonId>, LvsError> {
-    if !rules.contains(&RuleId::REC_02) {
-        return Ok(request.giver);
+fn rec_02_giver(request: &RecordEntryRequest, rules: &[RuleId]) -> Option<PersonId> {
+    if rules.contains(&RuleId::REC_02) {
+        Some(request.actor)
+    } else {
+        request.giver
     }
-    if request.giver.is_none_or(|giver| giver == request.actor) {
-        Ok(Some(request.actor))
+}
+
+/// REC-02: who acts for the family gives it himself. This is answered before anyone is looked up, so
+/// that who is around the child shows in no answer (PRE-05).
+pub(super) fn rec_02_own_giver(
+    facts: &AccessFacts,
+    actor: PersonId,
+    giver: Option<PersonId>,
+) -> Result<(), LvsError> {
+    let professional = facts
+        .acting()
+        .any(|seat| seat.role.is_school_staff() || seat.role == Role::ClbWorker);
+    if professional || giver.is_none_or(|giver| giver == actor) {
+        Ok(())
     } else {
         Err(LvsError::invalid(
             ErrorCode::InvalidRequest,
@@ -314,7 +326,8 @@ fn recording_rules(
     if !facts.is_known() {
         return Err(super::loaded::absent());
     }
-    let from_clb = request.giver.is_some_and(|giver| {
+    let own = rec_02_own_giver(facts, request.actor, request.giver).is_ok();
+    let from_clb = request.giver.filter(|_| own).is_some_and(|giver| {
         let (seats, _) = seats_on(&loaded.snapshot.relations, giver, loaded.key.pupil, now.day);
         seats.iter().any(|seat| seat.role == Role::ClbWorker)
     });

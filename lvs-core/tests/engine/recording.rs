@@ -263,3 +263,27 @@ fn dat_04_vital_interest_and_the_legal_file_need_no_consent() {
         world.try_record(&request).unwrap();
     }
 }
+
+/// PRE-05: a parent who contributes names no other giver: who is around the child shows in no answer.
+#[test]
+fn rec_02_a_contribution_with_another_giver_is_refused_in_one_way() {
+    let world = World::in_memory();
+    let refused = |kind, giver: &str| {
+        let request = RecordEntryRequest {
+            giver: Some(who(giver)),
+            ..plain("mama", Purpose::ParentalAccess, kind)
+        };
+        world.try_record(&request).unwrap_err().to_string()
+    };
+    for kind in [EntryKind::PositiveFactor, EntryKind::Observation] {
+        let first = refused(kind, "papa");
+        for giver in ["ban", "logo", "clb", "vreemd", "buurmama", "niemand"] {
+            assert_eq!(refused(kind, giver), first, "{kind:?} {giver}");
+        }
+    }
+    let own = RecordEntryRequest {
+        giver: Some(who("mama")),
+        ..plain("mama", Purpose::ParentalAccess, EntryKind::PositiveFactor)
+    };
+    assert!(world.try_record(&own).is_ok());
+}
