@@ -2,7 +2,7 @@
 
 use super::loaded::Loaded;
 use crate::consent::{
-    ConsentFacts, ConsentQuestion, ConsentRecord, ConsentStatus, Standing, entitled_on,
+    ConsentFacts, ConsentQuestion, ConsentRecord, ConsentStatus, Recipient, Standing, entitled_on,
     may_write_down, standing,
 };
 use crate::dossier::Category;
@@ -65,7 +65,7 @@ pub(super) fn clb_05_told(
     standings(latest, &facts, now)
 }
 
-/// What stands, category by category.
+/// What stands, category by category: where several would receive it, the worst of them all.
 fn standings(
     latest: &ConsentRecord,
     facts: &ConsentFacts,
@@ -76,17 +76,28 @@ fn standings(
     } else {
         latest.categories.iter().copied().map(Some).collect()
     };
+    let recipients: Vec<Option<Recipient>> = if latest.recipients.is_empty() {
+        vec![None]
+    } else {
+        latest.recipients.iter().copied().map(Some).collect()
+    };
     categories
         .into_iter()
-        .map(|category| {
-            let question = ConsentQuestion {
-                purpose: latest.purpose,
-                category,
-                document: latest.document,
-                recipient: latest.recipients.first().copied(),
-                written: category.is_some_and(Category::is_special),
-            };
-            (category, standing(&question, facts, now.day))
+        .filter_map(|category| {
+            recipients
+                .iter()
+                .map(|recipient| {
+                    let question = ConsentQuestion {
+                        purpose: latest.purpose,
+                        category,
+                        document: latest.document,
+                        recipient: *recipient,
+                        written: category.is_some_and(Category::is_special),
+                    };
+                    standing(&question, facts, now.day)
+                })
+                .max_by_key(|standing| standing.state)
+                .map(|worst| (category, worst))
         })
         .collect()
 }

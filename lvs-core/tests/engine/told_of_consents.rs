@@ -125,3 +125,20 @@ fn con_12_who_may_not_write_hears_one_answer_whoever_the_giver_is() {
         }
     }
 }
+
+/// CON-12: every recipient must be let; one that is not shows.
+#[test]
+fn con_12_a_standing_is_the_worst_of_all_recipients() {
+    let world = World::in_memory();
+    let rows = [Category::HealthReport];
+    let (therapist, supporter) = (Recipient::Person(who("logo")), Recipient::Person(who("lo")));
+    let both = [therapist, supporter];
+    let yes = world.consent("mama", ConsentPurpose::Sharing, &rows, &both, YES);
+    assert_eq!(yes.unwrap().standing[0].1.state, StandingState::Granted);
+    let no = Some(ConsentAnswer::Refuse);
+    world
+        .consent("mama", ConsentPurpose::Sharing, &rows, &[supporter], no)
+        .unwrap();
+    let asked = world.consent("mama", ConsentPurpose::Sharing, &rows, &both, None);
+    assert_eq!(asked.unwrap().standing[0].1.state, StandingState::Refused);
+}
