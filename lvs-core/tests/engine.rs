@@ -51,3 +51,5 @@ mod told_of_consents;
 mod two_worlds;
 #[path = "engine/verify.rs"]
 mod verify;
+#[path = "engine/who_writes_down.rs"]
+mod who_writes_down;

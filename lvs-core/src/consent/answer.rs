@@ -203,9 +203,12 @@ fn not_entitled_rule(
         .unwrap_or(RuleId::CON_12)
 }
 
-/// Whether someone of this role keeps the register of consents and may write answers down (CON-12).
-pub fn may_write_down(role: Role) -> bool {
-    role.is_care_lead() || matches!(role, Role::Director | Role::Secretariat | Role::ClbWorker)
+/// Whether someone of this role keeps the register of consents and may write answers down (CON-12):
+/// the CLB worker in the CLB's own regime only.
+pub fn may_write_down(role: Role, regime: Institution) -> bool {
+    role.is_care_lead()
+        || matches!(role, Role::Director | Role::Secretariat)
+        || (role == Role::ClbWorker && regime == Institution::Clb)
 }
 
 /// Decides an answer to a consent that was asked, and gives the next version of its record.

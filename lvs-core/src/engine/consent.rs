@@ -16,7 +16,7 @@ use crate::consent::{
 use crate::dossier::{Category, ContentOwner, EntryHead, EntryStatus};
 use crate::error::{LvsError, Refusal};
 use crate::id::{ConsentId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
-use crate::people::{Role, seats_on};
+use crate::people::{Institution, Role, seats_on};
 use crate::policy::{Exposure, Purpose, Row, decide};
 use crate::rule::RuleId;
 use crate::store::StoreChange;
@@ -105,9 +105,17 @@ impl CareEngine {
         self.change(request.school, attempt.clone(), || {
             let loaded = self.load_known(key)?;
             let facts = loaded.dossier_facts();
-            let role = writer(&loaded, request.actor, false, now)?;
+            let regime = request.purpose.regime(request.categories.first().copied());
+            let role = writer(&loaded, request.actor, false, regime, now)?;
             // First: why another person may not answer is not for whoever may not write (PRE-05).
-            may_write(request.actor, role, request.giver)?;
+            may_write(request.actor, role, request.giver, regime)?;
+            con_12_on_file(
+                &loaded,
+                request.document,
+                request.answer,
+                (request.actor, role),
+                now,
+            )?;
             let asked = decide_ask(&ask, &facts.for_consent(), request.actor, now)?;
             let mut records = vec![asked.clone()];
             if let Some(answer) = request.answer {
@@ -149,11 +157,19 @@ impl CareEngine {
                 .max_by_key(|record| record.version);
             // Whoever answered may end it, also when the relation to the pupil has ended.
             let own = latest.is_some_and(|record| record.giver == request.actor);
-            let role = writer(&loaded, request.actor, own, now)?;
+            let regime = latest.map_or(Institution::School, |record| record.regime);
+            let role = writer(&loaded, request.actor, own, regime, now)?;
             // Another person's consent is not there for whoever may not write in the register (PRE-05).
             let latest = latest
-                .filter(|record| may_write(request.actor, role, record.giver).is_ok())
+                .filter(|record| may_write(request.actor, role, record.giver, regime).is_ok())
                 .ok_or_else(|| unknown_reference("this consent is not known"))?;
+            con_12_on_file(
+                &loaded,
+                None,
+                Some(request.answer),
+                (request.actor, role),
+                now,
+            )?;
             let facts = loaded.dossier_facts();
             let next = decide_answer(
                 latest,
@@ -178,12 +194,16 @@ fn writer(
     loaded: &Loaded,
     actor: PersonId,
     own: bool,
+    regime: Institution,
     now: Moment,
 ) -> Result<Option<Role>, LvsError> {
     let (seats, _) = seats_on(&loaded.snapshot.relations, actor, loaded.key.pupil, now.day);
     let mut known = seats.iter().filter(|seat| !seat.cut_off);
     let first = known.clone().next();
-    match known.find(|seat| may_write_down(seat.role)).or(first) {
+    match known
+        .find(|seat| may_write_down(seat.role, regime))
+        .or(first)
+    {
         Some(seat) => Ok(Some(seat.role)),
         None if own => Ok(None),
         None => Err(absent()),
@@ -191,11 +211,48 @@ fn writer(
 }
 
 /// CON-12: an answer is written down by whoever gave it, or by staff that keeps the register.
-fn may_write(actor: PersonId, role: Option<Role>, giver: PersonId) -> Result<(), LvsError> {
-    if actor == giver || role.is_some_and(may_write_down) {
+fn may_write(
+    actor: PersonId,
+    role: Option<Role>,
+    giver: PersonId,
+    regime: Institution,
+) -> Result<(), LvsError> {
+    if actor == giver || role.is_some_and(|role| may_write_down(role, regime)) {
         Ok(())
     } else {
         Err(LvsError::refused(Refusal::by([RuleId::CON_12])))
+    }
+}
+
+/// CON-12: what a consent is about, and what proves it, is in the dossier; what is hidden from the
+/// actor is not there (PRE-05).
+fn con_12_on_file(
+    loaded: &Loaded,
+    document: Option<EntryId>,
+    answer: Option<ConsentAnswer>,
+    (actor, role): (PersonId, Option<Role>),
+    now: Moment,
+) -> Result<(), LvsError> {
+    let evidence = match answer {
+        Some(ConsentAnswer::Give { evidence, .. }) => evidence,
+        _ => None,
+    };
+    // The care lead and the director know of what waits in quarantine.
+    let lead = role.is_some_and(|role| role.is_care_lead() || role == Role::Director);
+    let seen = |id: EntryId| {
+        loaded
+            .entry(id)
+            .is_some_and(|head| lead || may_know_of(loaded, actor, head, now))
+    };
+    // Who is asked about a document in quarantine knows of it from the asking, not from the dossier.
+    let staff = role.is_some_and(|role| may_write_down(role, Institution::Clb));
+    let known = document.is_none_or(|id| !staff || seen(id)) && evidence.is_none_or(seen);
+    if known {
+        Ok(())
+    } else {
+        Err(unknown_reference(
+            "the document or the proof of a consent is an entry of the dossier",
+        ))
     }
 }
 

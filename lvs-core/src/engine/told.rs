@@ -44,7 +44,7 @@ pub(super) fn clb_05_told(
         relations.any(|one| one.person == person && one.kind == RelationKind::ClbWorker)
     };
     let pupil = loaded.key.pupil.person();
-    let keeps_register = role.is_some_and(may_write_down);
+    let keeps_register = role.is_some_and(|role| may_write_down(role, latest.regime));
     let known: Vec<ConsentRecord> = facts
         .records
         .iter()
