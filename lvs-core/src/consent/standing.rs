@@ -184,24 +184,50 @@ fn con_11_form(question: &ConsentQuestion, form: super::ConsentForm) -> bool {
     form.is_written() || !question.written
 }
 
-/// CON-16: the latest decision of one giver.
+/// CON-16: the latest decision of one giver. Each consent counts by its latest decision; CON-13: a
+/// withdrawal ends the consent that it is about, so one that was given later, and was not ended
+/// itself, stands beside it.
 fn con_16_latest<'a>(
     person: PersonId,
     question: &ConsentQuestion,
     facts: &ConsentFacts<'a>,
     day: NaiveDate,
 ) -> Option<&'a ConsentRecord> {
-    facts
-        .records
-        .iter()
-        .filter(|r| {
-            r.giver == person
-                && r.pupil == facts.pupil
-                && r.status != ConsentStatus::Requested
-                && r.decided_on <= day
-                && question.is_answered_by(r)
-        })
-        .max_by_key(|r| (r.decided_on, r.recorded_at, r.version, r.id))
+    let decided = |r: &&ConsentRecord| {
+        r.giver == person
+            && r.pupil == facts.pupil
+            && r.status != ConsentStatus::Requested
+            && r.decided_on <= day
+            && question.is_answered_by(r)
+    };
+    let order = |r: &ConsentRecord| (r.decided_on, r.recorded_at, r.version, r.id);
+    let all = || facts.records.iter().filter(decided);
+    let latest = all().max_by_key(|r| order(r))?;
+    if latest.status != ConsentStatus::Withdrawn {
+        return Some(latest);
+    }
+    // When what is withdrawn was given: a yes before that was taken up in it, and ends with it.
+    let given = all()
+        .filter(|r| r.id == latest.id && r.status == ConsentStatus::Given)
+        .map(order)
+        .max();
+    let Some(given) = given else {
+        return Some(latest);
+    };
+    let in_force = |r: &&ConsentRecord| {
+        let mut versions = all();
+        !versions.any(|other| other.id == r.id && order(other) > order(r))
+    };
+    let newer = all()
+        .filter(in_force)
+        .filter(|r| r.id != latest.id && order(r) > given)
+        .max_by_key(|r| order(r));
+    let stands = |r: &&ConsentRecord| {
+        r.status == ConsentStatus::Given
+            && r.form.is_some_and(|form| con_11_form(question, form))
+            && con_15_ends(r, facts).is_none_or(|end| end > day)
+    };
+    Some(newer.filter(stands).unwrap_or(latest))
 }
 
 /// The outcome where one person decides.

@@ -289,3 +289,41 @@ fn con_13_what_is_kept_on_consent_does_not_move_to_row_22() {
         }
     });
 }
+
+/// CON-13: a withdrawal ends the consent that it is about. A yes of the same giver that was given
+/// later, and still stands, keeps the report.
+#[test]
+fn con_13_the_withdrawal_of_an_older_yes_leaves_a_newer_one() {
+    on_each_store(|world| {
+        let older = world.yes("mama", Category::HealthReport);
+        let newer = world.yes("mama", Category::HealthReport);
+        let (report, _) = report(world);
+        world.calendar.set("2025-10-07");
+        let done = world
+            .answer("mama", older, ConsentAnswer::Withdraw)
+            .unwrap();
+        assert_eq!(done.status, ConsentStatus::Withdrawn);
+        assert_eq!(done.standing[0].1.state, StandingState::Granted);
+        assert_eq!(done.erased, []);
+        // The newer one ends it.
+        let done = world
+            .answer("mama", newer, ConsentAnswer::Withdraw)
+            .unwrap();
+        assert_eq!(done.standing[0].1.state, StandingState::Withdrawn);
+        assert_eq!(done.erased, [report]);
+    });
+}
+
+/// The near miss: the yes that is withdrawn is the newer one, so no yes stands.
+#[test]
+fn con_16_the_withdrawal_of_the_newer_yes_is_the_latest_decision() {
+    let world = World::in_memory();
+    world.yes("mama", Category::HealthReport);
+    let newer = world.yes("mama", Category::HealthReport);
+    let (report, _) = report(&world);
+    let done = world
+        .answer("mama", newer, ConsentAnswer::Withdraw)
+        .unwrap();
+    assert_eq!(done.standing[0].1.state, StandingState::Withdrawn);
+    assert_eq!(done.erased, [report]);
+}

@@ -67,6 +67,7 @@ fn step() -> impl Strategy<Value = Step> {
 /// What one giver last decided in one consent.
 #[derive(Debug, Clone, Copy)]
 struct Decided {
+    consent: ConsentId,
     giver: &'static str,
     row: Category,
     answer: ConsentAnswer,
@@ -138,7 +139,7 @@ impl Model {
                 if let Ok(done) = asked {
                     self.consents.push((done.consent, giver, row));
                     if let Some(answer) = given {
-                        self.decide(giver, row, answer);
+                        self.decide(done.consent, giver, row, answer);
                     }
                 }
             }
@@ -148,7 +149,7 @@ impl Model {
                 };
                 let answer = an_answer(answer);
                 if world.answer("zoco", consent, answer).is_ok() {
-                    self.decide(giver, row, answer);
+                    self.decide(consent, giver, row, answer);
                 }
             }
             Step::Pass { days } => {
@@ -161,9 +162,16 @@ impl Model {
         }
     }
 
-    fn decide(&mut self, giver: &'static str, row: Category, answer: ConsentAnswer) {
+    fn decide(
+        &mut self,
+        consent: ConsentId,
+        giver: &'static str,
+        row: Category,
+        answer: ConsentAnswer,
+    ) {
         let on = self.today;
         self.decided.push(Decided {
+            consent,
             giver,
             row,
             answer,
@@ -229,8 +237,25 @@ impl Model {
     /// Whether a consent on a row stands, by the plainest reading of the law: what must be so at least.
     fn stands(&self, row: Category) -> bool {
         let latest = |giver: &str| {
-            let mut own = self.decided.iter().rev();
-            own.find(|one| one.giver == giver && one.row == row)
+            let own: Vec<&Decided> = self
+                .decided
+                .iter()
+                .filter(|one| one.giver == giver && one.row == row)
+                .collect();
+            let last = *own.last()?;
+            if last.answer != ConsentAnswer::Withdraw {
+                return Some(last);
+            }
+            // CON-13: an older yes that is withdrawn leaves a newer one.
+            let given = own.iter().rposition(|one| {
+                one.consent == last.consent && matches!(one.answer, ConsentAnswer::Give { .. })
+            });
+            let newer = own
+                .iter()
+                .skip(given.unwrap_or(own.len()))
+                .rfind(|one| one.consent != last.consent);
+            let yes = |one: &&Decided| matches!(one.answer, ConsentAnswer::Give { .. });
+            Some(newer.copied().filter(yes).unwrap_or(last))
         };
         let health = matches!(row, Category::HealthAlert | Category::HealthReport);
         let yes = |giver: &str| {
