@@ -7,7 +7,7 @@ use lvs_core::dossier::Category;
 use lvs_core::id::{ConsentId, EntryId, PersonId, PupilId, RelationId};
 use lvs_core::people::*;
 use lvs_core::time::{Moment, Validity};
-use lvs_core::{LvsError, RuleId};
+use lvs_core::{ErrorCode, LvsError, RuleId};
 
 use ConsentPurpose::{ClbGuidance, Recording};
 
@@ -469,6 +469,36 @@ fn con_12_a_yes_about_one_document_is_no_yes_about_another() {
     assert!(!granted(Category::HealthReport, Some(other)));
     assert!(!granted(Category::HealthReport, None));
     assert!(!granted(Category::HealthAlert, Some(one)));
+}
+
+#[test]
+fn con_12_what_goes_to_a_person_names_the_document() {
+    let w = World::born("2014-06-01");
+    let now = Moment::on(day("2025-10-01"));
+    let asked = |purpose, row, to, document| {
+        let mut ask = w.ask("mother", purpose);
+        ask.categories = vec![row];
+        ask.recipients = vec![to];
+        ask.document = document;
+        decide_ask(&ask, &w.facts(), person("zoco"), now).map_err(|error| error.code())
+    };
+    let one = Some(EntryId::parse("a-document").unwrap());
+    let therapist = Recipient::Person(person("therapist"));
+    let need = Category::EducationalNeeds;
+    let report = Category::DiagnosticReport;
+    let refused = Err(ErrorCode::InvalidRequest);
+    assert_eq!(
+        asked(ConsentPurpose::Sharing, need, therapist, None).map(|_| ()),
+        refused
+    );
+    assert_eq!(
+        asked(ConsentPurpose::ClbExchange, report, therapist, None).map(|_| ()),
+        refused
+    );
+    assert!(asked(ConsentPurpose::Sharing, need, therapist, one).is_ok());
+    assert!(asked(ConsentPurpose::ClbExchange, report, therapist, one).is_ok());
+    // What the CLB hands over to the school may be a row.
+    assert!(asked(ConsentPurpose::ClbExchange, report, Recipient::School, None).is_ok());
 }
 
 #[test]

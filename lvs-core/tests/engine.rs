@@ -47,6 +47,8 @@ mod recording;
 mod roster_import;
 #[path = "engine/told_of_consents.rs"]
 mod told_of_consents;
+#[path = "engine/sharing.rs"]
+mod sharing;
 #[path = "engine/two_worlds.rs"]
 mod two_worlds;
 #[path = "engine/verify.rs"]

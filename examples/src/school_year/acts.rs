@@ -75,7 +75,31 @@ pub(super) fn consent(
     day: &str,
 ) -> Result<ConsentOutcome, ExampleError> {
     host.day(day)?;
-    Ok(host.engine().ask_consent(&AskConsentRequest {
+    let request = on_paper(giver, purpose, categories, recipients)?;
+    Ok(host.engine().ask_consent(&request)?)
+}
+
+/// A document that is shared with someone, with a consent on paper that names both.
+pub(super) fn share(
+    host: &Host,
+    giver: &str,
+    category: Category,
+    document: EntryId,
+    to: &str,
+) -> Result<ConsentOutcome, ExampleError> {
+    let recipients = vec![Recipient::Person(person(to)?)];
+    let mut request = on_paper(giver, ConsentPurpose::Sharing, &[category], recipients)?;
+    request.document = Some(document);
+    Ok(host.engine().ask_consent(&request)?)
+}
+
+fn on_paper(
+    giver: &str,
+    purpose: ConsentPurpose,
+    categories: &[Category],
+    recipients: Vec<Recipient>,
+) -> Result<AskConsentRequest, ExampleError> {
+    Ok(AskConsentRequest {
         school: school()?,
         actor: person("care-coordinator")?,
         pupil: noor()?,
@@ -89,7 +113,7 @@ pub(super) fn consent(
             evidence: None,
             valid_until: None,
         }),
-    })?)
+    })
 }
 
 /// Tells what was refused and why; something that was not refused is a mistake of the example.

@@ -11,7 +11,7 @@ use lvs_core::id::{CareQuestionId, ConsentId};
 use lvs_core::policy::Purpose;
 
 use super::Refused;
-use super::acts::{care, consent, entry, record, refusal};
+use super::acts::{care, consent, entry, record, refusal, share};
 use super::host::{ExampleError, Host};
 use super::people::{noor, person, school};
 
@@ -70,16 +70,13 @@ fn external_report(
         "\nWith the mother's consent on paper the report is recorded."
     )?;
 
-    // The therapist may have the educational needs, and nothing else.
-    let needs = [Category::EducationalNeeds];
-    let therapist = vec![Recipient::Person(person("therapist")?)];
-    consent(
+    // The therapist may have this educational need, and nothing else.
+    share(
         host,
         "mother",
-        ConsentPurpose::Sharing,
-        &needs,
-        therapist,
-        "2025-02-21",
+        Category::EducationalNeeds,
+        need,
+        "therapist",
     )?;
     Ok((refused, given.consent))
 }

@@ -53,7 +53,8 @@ pub enum ConsentAnswer {
 /// Decides whether a consent may be asked of this person, and gives the first record of it.
 ///
 /// # Errors
-/// `input.request` when the categories or the recipients do not fit the purpose; `refused` when
+/// `input.request` when the categories or the recipients do not fit the purpose, or when a consent to
+/// share names no document; `refused` when
 /// no ground exists at all (DAT-03) or the person is not entitled (CON-01…10).
 pub fn decide_ask(
     ask: &ConsentAsk,
@@ -120,7 +121,34 @@ fn dat_01_one_purpose(ask: &ConsentAsk, categories: &[Category]) -> Result<Insti
     if needs_recipient && ask.recipients.is_empty() {
         return fail("a consent to share names its recipients");
     }
+    con_12_names_document(ask)?;
     Ok(regime)
+}
+
+/// CON-12: what goes to a person is shared document by document, never a whole row with all that is
+/// still to come in it.
+fn con_12_names_document(ask: &ConsentAsk) -> Result<(), LvsError> {
+    let to_person = || {
+        ask.recipients
+            .iter()
+            .any(|recipient| matches!(recipient, Recipient::Person(_)))
+    };
+    let by_document = match ask.purpose {
+        ConsentPurpose::Sharing => true,
+        ConsentPurpose::ClbExchange => to_person(),
+        ConsentPurpose::Recording
+        | ConsentPurpose::ClbGuidance
+        | ConsentPurpose::SchoolToClb
+        | ConsentPurpose::Transfer
+        | ConsentPurpose::ParentalAccess => false,
+    };
+    if by_document && ask.document.is_none() {
+        return Err(LvsError::invalid(
+            ErrorCode::InvalidRequest,
+            "a consent to share names the document that is shared",
+        ));
+    }
+    Ok(())
 }
 
 /// In what capacity a person may answer on a day, for all these categories.

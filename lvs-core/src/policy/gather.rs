@@ -235,8 +235,8 @@ impl<'a> EntryFacts<'a> {
         super::Target::entry(head, to_reader, self.kept_on(head))
     }
 
-    /// CON-12: whether a consent stands for this document and this reader; a seat of the school
-    /// may also stand under the consent that named the school.
+    /// CON-12: whether a consent stands that names this document and this reader; a seat of the
+    /// school may also stand under the consent that named the school, which may be on the row.
     fn document_consent(&mut self, head: &EntryHead) -> bool {
         let category = head.category();
         let asks = self.facts.acting().any(|seat| {
@@ -264,11 +264,29 @@ impl<'a> EntryFacts<'a> {
             recipient: Some(Recipient::Person(self.facts.reader)),
             written: category.is_special(),
         };
-        if self.state(question) == StandingState::Granted {
+        if self.names_document(&question) {
             return true;
         }
         question.recipient = Some(Recipient::School);
         from_clb && staff && keeps(self.state(question))
+    }
+
+    /// Whether the consents that name the document grant it, and no answer on the row speaks against.
+    fn names_document(&mut self, question: &ConsentQuestion) -> bool {
+        let named: Vec<_> = self
+            .consent
+            .records
+            .iter()
+            .filter(|r| r.document == question.document && question.is_answered_by(r))
+            .cloned()
+            .collect();
+        let facts = ConsentFacts {
+            records: &named,
+            ..self.consent
+        };
+        !named.is_empty()
+            && standing(question, &facts, self.now.day).is_granted()
+            && self.state(*question) == StandingState::Granted
     }
 
     /// On what the entry is kept today (DAT-04, CON-13, CON-15).

@@ -1,7 +1,7 @@
 //! CON-13, RET-04, DAT-05: a withdrawal destroys the content, and keeps the proof and the tombstone.
 
 use lvs_core::audit::AuditAct;
-use lvs_core::consent::{ConsentAnswer, ConsentPurpose, ConsentStatus, Recipient, StandingState};
+use lvs_core::consent::{ConsentAnswer, ConsentStatus, Recipient, StandingState};
 use lvs_core::dossier::{Category, EntryKind, EntryStatus};
 use lvs_core::engine::{
     ApproveRedactionRequest, CorrectEntryRequest, EntryMark, HistoryRequest, MarkEntryRequest,
@@ -12,7 +12,7 @@ use lvs_core::policy::Purpose;
 use lvs_core::rule::RuleId;
 use lvs_core::store::DossierStore;
 
-use crate::world::{World, YES, key_of, on_each_store, plain, pupil, school, who};
+use crate::world::{World, key_of, on_each_store, plain, pupil, school, who};
 
 /// A word that stands nowhere else.
 const WORD: &str = "kwetterzwaluw";
@@ -78,13 +78,12 @@ fn bytes_with_the_word(world: &World) -> Vec<String> {
 #[test]
 fn con_13_a_withdrawal_erases_the_content_and_keeps_the_proof() {
     on_each_store(|world| {
-        let rows = [Category::HealthReport];
         let asked = world.yes("mama", Category::HealthReport);
         let therapist = Recipient::Person(who("logo"));
-        world
-            .consent("mama", ConsentPurpose::Sharing, &rows, &[therapist], YES)
-            .unwrap();
         let (report, need) = report(world);
+        world
+            .share(Category::HealthReport, Some(report), "logo")
+            .unwrap();
         assert_eq!(bytes_with_the_word(world).is_empty(), world.file.is_none());
         let done = world
             .answer("mama", asked, ConsentAnswer::Withdraw)

@@ -207,6 +207,26 @@ impl World {
         })
     }
 
+    /// The mother's yes on paper to one document for one person.
+    pub(crate) fn share(
+        &self,
+        row: Category,
+        document: Option<EntryId>,
+        to: &str,
+    ) -> Result<ConsentOutcome, LvsError> {
+        self.engine.ask_consent(&AskConsentRequest {
+            school: school(),
+            actor: who("zoco"),
+            pupil: pupil(),
+            purpose: ConsentPurpose::Sharing,
+            categories: vec![row],
+            document,
+            recipients: vec![Recipient::Person(who(to))],
+            giver: who("mama"),
+            answer: YES,
+        })
+    }
+
     pub(crate) fn yes(&self, giver: &str, category: Category) -> ConsentId {
         self.consent(giver, ConsentPurpose::Recording, &[category], &[], YES)
             .unwrap()
