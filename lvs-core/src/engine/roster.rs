@@ -4,9 +4,10 @@ use super::{CareEngine, Change, line};
 use crate::audit::AuditAct;
 use crate::error::LvsError;
 use crate::id::{PersonId, SchoolId};
+use crate::people::Role;
 use crate::roster::{
-    HeldBack, PlanCounts, PlanRequest, Roster, RosterOptions, RosterReport, RosterSource,
-    plan_import, read_roster,
+    HeldBack, PlanCounts, PlanRequest, Roster, RosterOptions, RosterPlan, RosterReport,
+    RosterSource, plan_import, read_roster,
 };
 use crate::rule::RuleId;
 use crate::store::{PeopleQuery, RelationQuery, StoreChange};
@@ -34,11 +35,15 @@ pub struct RosterOutcome {
     pub counts: PlanCounts,
     /// Relations that were not ended because a file had rows that could not be read.
     pub held_back: Vec<HeldBack>,
+    /// Relations of whoever imports, which only the director may give to the own person: they were
+    /// left out, with the own personal data (VIS-01).
+    pub own_seats_left_out: usize,
 }
 
 impl CareEngine {
     /// Imports a roster: as a whole or not at all. The same set twice changes nothing; a later set
-    /// ends the relations that disappeared.
+    /// ends the relations that disappeared. What the roster says of whoever imports is left out, unless
+    /// the director imports (VIS-01).
     ///
     /// # Errors
     /// `refused` by REC-01; `roster.*` for a set that cannot be read; `input.reference` when the
@@ -60,7 +65,16 @@ impl CareEngine {
             let roles = self.administers(request.school, request.actor, now)?;
             let mut done = attempt.clone();
             done.actor_role = roles.first().copied();
-            let (changes, counts, held_back) = self.roster_changes(request, &roster, now)?;
+            let mut plan = self.roster_plan(request, &roster, now)?;
+            let own_seats_left_out = if roles.contains(&Role::Director) {
+                0
+            } else {
+                vis_01_leave_out(&mut plan, request.actor, now)
+            };
+            let (counts, held_back) = (plan.counts, plan.held_back);
+            let people = plan.people.into_iter().map(StoreChange::Person);
+            let relations = plan.relations.into_iter().map(StoreChange::Relation);
+            let changes = people.chain(relations).collect();
             Ok(Change {
                 expect: None,
                 changes,
@@ -69,22 +83,23 @@ impl CareEngine {
                     report: report.clone(),
                     counts,
                     held_back,
+                    own_seats_left_out,
                 },
             })
         })
     }
 
-    fn roster_changes(
+    fn roster_plan(
         &self,
         request: &ImportRosterRequest,
         roster: &Roster,
         now: Moment,
-    ) -> Result<(Vec<StoreChange>, PlanCounts, Vec<HeldBack>), LvsError> {
+    ) -> Result<RosterPlan, LvsError> {
         let people = self.store.people(request.school, &PeopleQuery::Everyone)?;
         let relations = self
             .store
             .relations(request.school, &RelationQuery::Everything)?;
-        let plan = plan_import(
+        plan_import(
             roster,
             &PlanRequest {
                 school: request.school,
@@ -94,13 +109,41 @@ impl CareEngine {
             },
             &people,
             &relations,
-        )?;
-        let changes = plan
-            .people
-            .into_iter()
-            .map(StoreChange::Person)
-            .chain(plan.relations.into_iter().map(StoreChange::Relation))
-            .collect();
-        Ok((changes, plan.counts, plan.held_back))
+        )
     }
+}
+
+/// VIS-01: nobody but the director gives the own person a seat, by a roster neither. What the roster
+/// takes from whoever imports is taken all the same.
+fn vis_01_leave_out(plan: &mut RosterPlan, actor: PersonId, now: Moment) -> usize {
+    let counts = &mut plan.counts;
+    plan.people.retain(|person| {
+        let own = person.id == actor;
+        if own && person.version == 1 {
+            counts.people_new = counts.people_new.saturating_sub(1);
+        } else if own {
+            counts.people_changed = counts.people_changed.saturating_sub(1);
+        }
+        !own
+    });
+    let mut left_out = 0;
+    plan.relations.retain(|relation| {
+        let ends = relation.version > 1
+            && relation
+                .validity
+                .until()
+                .is_some_and(|until| Some(until) <= now.day.succ_opt());
+        let own = relation.person == actor && !ends;
+        if own {
+            left_out += 1;
+            let counted = if relation.version == 1 {
+                &mut counts.relations_new
+            } else {
+                &mut counts.relations_changed
+            };
+            *counted = counted.saturating_sub(1);
+        }
+        !own
+    });
+    left_out
 }

@@ -166,3 +166,46 @@ fn rec_05_what_the_school_recorded_is_left_alone() {
         assert!(world.open("juf", Purpose::Guidance).is_ok());
     });
 }
+
+/// VIS-01: a roster is no way around the director, and says nothing of whoever imports it.
+#[test]
+fn vis_01_the_secretariat_makes_itself_no_teacher_through_a_roster() {
+    on_each_store(|world| {
+        let teachers =
+            "SIS ID,School SIS ID,First Name,Last Name\nt1,s1,Lies,Bedacht\nsec,s1,Ander,Naam\n";
+        let files = roster(BOTH).with("Teacher.csv", teachers).with(
+            "TeacherRoster.csv",
+            "Section SIS ID,SIS ID\nk1,t1\nk1,sec\n",
+        );
+        let own = || {
+            let people = PeopleQuery::These(vec![who("sec")]);
+            (
+                world.probe.people(school(), &people).unwrap(),
+                world
+                    .probe
+                    .relations(school(), &RelationQuery::Of(who("sec")))
+                    .unwrap(),
+            )
+        };
+        let before = own();
+        let outcome = import(world, "sec", &files).unwrap();
+        assert_eq!(own(), before);
+        assert!(outcome.own_seats_left_out > 0);
+        let sees = |actor: &str| {
+            let request = OverviewRequest {
+                school: school(),
+                actor: who(actor),
+                purpose: Purpose::Teaching,
+            };
+            world.engine.overview(&request).unwrap().len()
+        };
+        assert_eq!((sees("sec"), sees("t1")), (0, 2));
+        // Left out again, and nothing counted.
+        let again = import(world, "sec", &files).unwrap();
+        assert_eq!(written(again.counts), 0, "{:?}", again.counts);
+        // The director admits the secretary.
+        let admitted = import(world, "dir", &files).unwrap();
+        assert_eq!(admitted.own_seats_left_out, 0);
+        assert_eq!(sees("sec"), 2);
+    });
+}
