@@ -8,7 +8,7 @@ use crate::dossier::{
 };
 use crate::error::{ErrorCode, LvsError, Refusal};
 use crate::id::{CareQuestionId, DossierKey, EntryId, PersonId, SchoolId};
-use crate::people::CapacityAssessment;
+use crate::people::{CapacityAssessment, RelationKind};
 use crate::policy::{
     AccessFacts, DecisionTable, DossierFacts, EntryFacts, Grant, Purpose, Target, gather,
     open_dossier,
@@ -35,10 +35,11 @@ impl CareEngine {
         SchoolSettings::of(&record)
     }
 
-    /// Loads a dossier; `None` when the pupil is not known.
+    /// Loads a dossier; `None` when the pupil is not known: nobody has a dossier who is or was not
+    /// enrolled as a pupil.
     pub(super) fn load(&self, key: DossierKey) -> Result<Option<Loaded>, LvsError> {
         let settings = self.settings(key.school)?;
-        match self.store.load(key)? {
+        match self.store.load(key)?.filter(pre_05_is_a_pupil) {
             Some(snapshot) => Loaded::new(key, settings, snapshot).map(Some),
             None => Ok(None),
         }
@@ -186,6 +187,14 @@ fn in_order_of_recording(facts: &[FactRecord]) -> Vec<CapacityAssessment> {
         .into_iter()
         .map(|(_, assessment)| assessment)
         .collect()
+}
+
+/// PRE-05: whether the person is or was a pupil; of a teacher or a parent there is nothing to open.
+pub(super) fn pre_05_is_a_pupil(snapshot: &DossierSnapshot) -> bool {
+    snapshot
+        .relations
+        .iter()
+        .any(|r| r.kind == RelationKind::Enrolment && r.person == snapshot.pupil.id)
 }
 
 /// The one answer for what does not exist, is not yours, or is hidden (PRE-05).

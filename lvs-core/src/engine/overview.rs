@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-use super::loaded::Loaded;
+use super::loaded::{Loaded, pre_05_is_a_pupil};
 use super::record::acting_role;
 use super::{CareEngine, line};
 use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
@@ -56,6 +56,9 @@ impl CareEngine {
         let mut shown = Vec::new();
         let mut audit: Vec<AuditRecord> = Vec::new();
         for snapshot in self.store.load_many(request.school, &pupils)? {
+            if !pre_05_is_a_pupil(&snapshot) {
+                continue;
+            }
             let key = DossierKey {
                 school: request.school,
                 pupil: PupilId::from(snapshot.pupil.id),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::loaded::Loaded;
+use super::loaded::{Loaded, pre_05_is_a_pupil};
 use super::record::acting_role;
 use super::{CareEngine, OverviewRequest, line};
 use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
@@ -62,6 +62,9 @@ impl CareEngine {
         let mut audit: Vec<AuditRecord> = Vec::new();
         let mut opened = false;
         for snapshot in self.store.load_many(request.school, &pupils)? {
+            if !pre_05_is_a_pupil(&snapshot) {
+                continue;
+            }
             let key = DossierKey {
                 school: request.school,
                 pupil: PupilId::from(snapshot.pupil.id),

@@ -5,13 +5,14 @@ use lvs_core::LvsError;
 use lvs_core::audit::AuditAct;
 use lvs_core::dossier::{Category, EntryKind};
 use lvs_core::engine::{
-    CloseEmergencyRequest, EmergencyRequest, EmergencyView, SchoolSettings, SetUpSchoolRequest,
+    CloseEmergencyRequest, EmergencyRequest, EmergencyView, PersonRequest, RelationRequest,
+    SchoolSettings, SetUpSchoolRequest,
 };
-use lvs_core::people::Role;
+use lvs_core::people::{RelationKind, Role, Scope};
 use lvs_core::policy::Purpose;
 use lvs_core::rule::RuleId;
 
-use crate::world::{World, key_of, on_each_store, pupil, school, who};
+use crate::world::{World, day, key_of, on_each_store, pupil, school, who};
 
 const REASON: &str = "Een wesp en een opgezwollen keel.";
 
@@ -230,10 +231,25 @@ fn sec_04_an_emergency_without_end_is_refused() {
             director: crate::people_and_relations::person(director),
         })
         .unwrap();
+    let child = who("kind");
+    let named = PersonRequest::named(child, "Voornaam", "Verzonnen");
+    let engine = &world.engine;
+    engine.record_person(other, director, &named).unwrap();
+    engine
+        .record_relation(&RelationRequest {
+            school: other,
+            actor: director,
+            person: child,
+            kind: RelationKind::Enrolment,
+            scope: Scope::Pupil(child.as_str().parse().unwrap()),
+            from: day("2025-09-01"),
+            until: None,
+        })
+        .unwrap();
     let asked = world.engine.open_emergency(&EmergencyRequest {
         school: other,
         actor: director,
-        pupil: "hoofd".parse().unwrap(),
+        pupil: "kind".parse().unwrap(),
         categories: vec![Category::HealthAlert],
         reason: REASON.to_owned(),
     });

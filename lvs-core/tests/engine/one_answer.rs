@@ -14,7 +14,7 @@ use lvs_core::id::{DossierKey, PersonId};
 use lvs_core::people::{Institution, LanguagePartner};
 use lvs_core::policy::Purpose;
 
-use crate::world::{TODAY, World, YES, day, key_of, on_each_store, school, who};
+use crate::world::{TODAY, World, YES, day, key_of, on_each_store, plain, school, who};
 
 /// All that a caller can tell an answer by.
 pub(crate) fn answer<T: serde::Serialize>(result: Result<T, LvsError>) -> String {
@@ -392,4 +392,33 @@ fn pre_05_a_question_that_only_the_clb_knows_of_is_not_there() {
             assert_eq!(recorded("geheim"), recorded("bestaat-niet"), "{actor}");
         }
     });
+}
+
+/// A dossier is a pupil's: of a colleague, a parent or a neighbour nothing is recorded and nothing opened.
+#[test]
+fn pre_05_nobody_has_a_dossier_who_was_never_enrolled() {
+    let world = World::in_memory();
+    for whose in ["juf", "mama", "vreemd"] {
+        let mut request = plain("dir", Purpose::Guidance, EntryKind::Observation);
+        request.pupil = whose.parse().unwrap();
+        let refused = world.try_record(&request).unwrap_err();
+        assert_eq!(refused.code().as_str(), "not_permitted", "{whose}");
+        for actor in ["dir", whose] {
+            let opened = world.engine.open(&OpenRequest {
+                school: school(),
+                actor: who(actor),
+                pupil: whose.parse().unwrap(),
+                purpose: if actor == whose {
+                    Purpose::OwnAccess
+                } else {
+                    Purpose::Guidance
+                },
+            });
+            assert_eq!(
+                opened.unwrap_err().code().as_str(),
+                "not_permitted",
+                "{whose}"
+            );
+        }
+    }
 }
