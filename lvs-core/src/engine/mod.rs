@@ -50,7 +50,7 @@ pub use read_attachment::ReadAttachmentRequest;
 pub use receive::{AskedConsent, ReceiveDocumentRequest, Received, ReceivedFile};
 pub use record::{RecordEntryRequest, Recorded};
 pub use record_set::RecordEntriesRequest;
-pub use relations::{EndRelationRequest, RelationRequest};
+pub use relations::{EndRelationRequest, RelationRequest, VoidRelationRequest};
 pub use reviews::{ReviewDueView, ReviewsRequest};
 #[cfg(feature = "roster")]
 pub use roster::{ImportRosterRequest, RosterOutcome};

@@ -7,7 +7,7 @@ use super::loaded::unknown_reference;
 use super::{CareEngine, Change, line};
 use crate::audit::{AuditAct, AuditRecord};
 use crate::error::{ErrorCode, Hint, LvsError, Refusal};
-use crate::id::{PersonId, RelationId, SchoolId};
+use crate::id::{PersonId, PupilId, RelationId, SchoolId};
 use crate::people::{AuthorityKind, Relation, RelationKind, RelationOrigin, Role, Scope};
 use crate::rule::RuleId;
 use crate::store::{RelationQuery, StoreChange};
@@ -30,6 +30,17 @@ pub struct RelationRequest {
     pub from: NaiveDate,
     /// The first day after it, if known.
     pub until: Option<NaiveDate>,
+}
+
+/// A relation that was recorded by mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoidRelationRequest {
+    /// The school.
+    pub school: SchoolId,
+    /// Who undoes it: the director.
+    pub actor: PersonId,
+    /// Which relation.
+    pub relation: RelationId,
 }
 
 /// The end of a relation.
@@ -123,6 +134,79 @@ impl CareEngine {
         })
     }
 
+    /// Undoes a relation that was recorded by mistake: a new version that is not in force on its first
+    /// day nor later. The versions before it stay on file. An earlier ruling that it ended stays ended:
+    /// record that one again.
+    ///
+    /// # Errors
+    /// `refused` by REC-01, or by VIS-01 unless the actor is the director; `input.reference` when there
+    /// is no such relation.
+    pub fn void_relation(&self, request: &VoidRelationRequest) -> Result<(), LvsError> {
+        let now = self.now();
+        let mut done = line(now, request.actor, AuditAct::Relation);
+        done.rules = vec![RuleId::REC_01];
+        done.subject = Some(request.relation.as_str().to_owned());
+        self.change(request.school, done.clone(), || {
+            let roles = self.administers(request.school, request.actor, now)?;
+            if !roles.contains(&Role::Director) {
+                return Err(LvsError::refused(
+                    Refusal::by([RuleId::VIS_01]).with_hint(Hint::AskDirector),
+                ));
+            }
+            let known = self
+                .store
+                .relations(request.school, &RelationQuery::Everything)?
+                .into_iter()
+                .find(|relation| relation.id == request.relation)
+                .ok_or_else(|| unknown_reference("this relation is not known"))?;
+            let mut audit: AuditRecord = done.clone();
+            if let Scope::Pupil(pupil) = known.scope {
+                audit.pupil = Some(pupil);
+            }
+            Ok(Change {
+                expect: None,
+                changes: vec![StoreChange::Relation(voided(&known, now)?)],
+                audit: vec![audit],
+                outcome: (),
+            })
+        })
+    }
+
+    /// The latest version of the school's relations, ended ones too; with a pupil, of those that
+    /// the pupil has and those to the pupil alone. One line of the log.
+    ///
+    /// # Errors
+    /// `refused` by REC-01 unless the actor is of the secretariat or the director.
+    pub fn relations(
+        &self,
+        school: SchoolId,
+        actor: PersonId,
+        pupil: Option<PupilId>,
+    ) -> Result<Vec<Relation>, LvsError> {
+        let now = self.now();
+        let mut done = line(now, actor, AuditAct::Overview);
+        done.rules = vec![RuleId::REC_01];
+        done.pupil = pupil;
+        self.change(school, done.clone(), || {
+            let roles = self.administers(school, actor, now)?;
+            let mut audit = done.clone();
+            audit.actor_role = roles
+                .iter()
+                .copied()
+                .find(|role| matches!(role, Role::Director | Role::Secretariat));
+            let mut outcome = self.store.relations(school, &RelationQuery::Everything)?;
+            if let Some(pupil) = pupil {
+                outcome.retain(|r| r.person == pupil.person() || r.scope == Scope::Pupil(pupil));
+            }
+            Ok(Change {
+                expect: None,
+                changes: Vec::new(),
+                audit: vec![audit],
+                outcome,
+            })
+        })
+    }
+
     /// CON-03, CON-04: the earlier rulings on the same parent and pupil, ended on the new one's day.
     fn earlier_ended(
         &self,
@@ -173,6 +257,18 @@ fn end(
         version: relation.version + 1,
         validity,
         recorded_at: at,
+        ..relation.clone()
+    })
+}
+
+/// The version that is never in force: one day, before its start and before today.
+fn voided(relation: &Relation, now: Moment) -> Result<Relation, LvsError> {
+    let until = relation.validity.from().min(now.day);
+    let from = until.pred_opt().unwrap_or(until);
+    Ok(Relation {
+        version: relation.version + 1,
+        validity: Validity::new(from, Some(until))?,
+        recorded_at: now.at,
         ..relation.clone()
     })
 }

@@ -2,9 +2,10 @@
 //! and who sees more than administration is the director's to admit.
 
 use lvs_core::LvsError;
-use lvs_core::engine::{EndRelationRequest, PersonRequest, RelationRequest};
+use lvs_core::engine::{EndRelationRequest, PersonRequest, RelationRequest, VoidRelationRequest};
 use lvs_core::id::{PersonId, RelationId};
 use lvs_core::people::{AuthorityKind, RelationKind, Scope, Subject};
+use lvs_core::policy::Purpose;
 use lvs_core::rule::RuleId;
 use lvs_core::store::{DossierStore, RelationQuery};
 
@@ -205,5 +206,67 @@ fn con_03_a_new_ruling_ends_the_old_one_on_its_day() {
             .unwrap();
         assert_eq!(of_papa.len(), 1);
         assert_eq!(of_papa[0].validity.until(), None);
+    });
+}
+
+/// A stranger who became a parent by mistake reads nothing more, from the first day on.
+#[test]
+fn rec_01_a_mistake_is_undone_on_its_first_day_by_the_director() {
+    on_each_store(|world| {
+        for (from, reads) in [("2025-10-06", true), ("2025-12-01", false)] {
+            let id = world
+                .engine
+                .record_relation(&RelationRequest {
+                    school: school(),
+                    actor: who("sec"),
+                    person: who("vreemd"),
+                    kind: parent(AuthorityKind::Joint),
+                    scope: Scope::Pupil(pupil()),
+                    from: day(from),
+                    until: None,
+                })
+                .unwrap();
+            assert_eq!(world.open("vreemd", Purpose::ParentalAccess).is_ok(), reads);
+            let undo = |actor: &str, relation| {
+                world.engine.void_relation(&VoidRelationRequest {
+                    school: school(),
+                    actor: who(actor),
+                    relation,
+                })
+            };
+            for (actor, rule) in [("sec", RuleId::VIS_01), ("vreemd", RuleId::REC_01)] {
+                let refused = undo(actor, id).unwrap_err();
+                assert_eq!(refused.refusal().unwrap().rules, [rule], "{actor}");
+            }
+            let unknown = undo("dir", "no-such-one".parse().unwrap()).unwrap_err();
+            assert_eq!(unknown.code().as_str(), "input.reference");
+            undo("dir", id).unwrap();
+            for today in ["2025-10-06", "2025-11-30", "2025-12-01", "2026-01-05"] {
+                world.calendar.set(today);
+                assert!(world.open("vreemd", Purpose::ParentalAccess).is_err(), "{today}");
+            }
+            world.calendar.set("2025-10-06");
+            let line = world.lines().into_iter().rfind(|line| line.subject.as_deref() == Some(id.as_str()));
+            assert_eq!(line.unwrap().pupil, Some(pupil()));
+        }
+    });
+}
+
+#[test]
+fn rec_01_the_administration_lists_relations_and_it_is_logged() {
+    on_each_store(|world| {
+        for actor in OTHERS {
+            let refused = world.engine.relations(school(), who(actor), Some(pupil()));
+            assert_eq!(refused.unwrap_err().refusal().unwrap().rules, [RuleId::REC_01], "{actor}");
+        }
+        for actor in ["sec", "dir"] {
+            let before = world.lines().len();
+            let of_noor = world.engine.relations(school(), who(actor), Some(pupil())).unwrap();
+            assert!(of_noor.iter().any(|r| r.person == who("mama")));
+            assert!(!of_noor.iter().any(|r| r.person == who("buurmama")));
+            let all = world.engine.relations(school(), who(actor), None).unwrap();
+            assert!(all.iter().any(|r| r.person == who("buurmama")));
+            assert_eq!(world.lines().len(), before + 2);
+        }
     });
 }
