@@ -62,6 +62,7 @@ pub(super) fn import(
                     birth_date: None,
                     national_number: None,
                     contacts: Vec::new(),
+                    forget: Vec::new(),
                 },
             })?;
         }

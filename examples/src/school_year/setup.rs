@@ -66,6 +66,7 @@ fn plain(
         birth_date: born.and_then(|day| day.parse().ok()),
         national_number: None,
         contacts: Vec::new(),
+        forget: Vec::new(),
     })
 }
 

@@ -45,7 +45,7 @@ pub use log::LogRequest;
 pub use mark::{EntryMark, MarkEntryRequest};
 pub use open::{OpenRequest, ShowRequest};
 pub use overview::{OverviewRequest, PupilSummaryView};
-pub use people::{ContactRequest, HomeLanguagesRequest, PersonRequest};
+pub use people::{ContactRequest, HomeLanguagesRequest, PersonField, PersonRequest};
 pub use read_attachment::ReadAttachmentRequest;
 pub use receive::{AskedConsent, ReceiveDocumentRequest, Received, ReceivedFile};
 pub use record::{RecordEntryRequest, Recorded};

@@ -20,7 +20,8 @@ use crate::store::{PeopleQuery, RelationQuery, StoreChange};
 use crate::text::PersonalText;
 use crate::time::Moment;
 
-/// A person as the administration records one.
+/// A person as the administration records one. Of a person who is known, what the request leaves out
+/// is kept as it was; [`forget`](PersonRequest::forget) erases.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonRequest {
     /// The host's id.
@@ -29,12 +30,27 @@ pub struct PersonRequest {
     pub given_name: String,
     /// Family name.
     pub family_name: String,
-    /// The birth date, if known.
+    /// The birth date, if known; `None` keeps what is on file.
     pub birth_date: Option<NaiveDate>,
-    /// The national number, if known.
+    /// The national number, if known; `None` keeps what is on file.
     pub national_number: Option<String>,
-    /// Addresses and numbers.
+    /// Addresses and numbers, all of them; none keeps what is on file.
     pub contacts: Vec<ContactRequest>,
+    /// What the new version no longer holds, unless the request gives it anew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forget: Vec<PersonField>,
+}
+
+/// What a new version of a person can leave behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonField {
+    /// The birth date.
+    BirthDate,
+    /// The national number.
+    NationalNumber,
+    /// Addresses and numbers.
+    Contacts,
 }
 
 /// A way to reach someone.
@@ -73,6 +89,7 @@ impl PersonRequest {
             birth_date: None,
             national_number: None,
             contacts: Vec::new(),
+            forget: Vec::new(),
         }
     }
 }
@@ -139,8 +156,8 @@ pub(super) fn parse_person(request: &PersonRequest, now: Moment) -> Result<Perso
 }
 
 impl CareEngine {
-    /// Records a person, or a new version of one; home languages are kept as they were. Returns
-    /// what is odd about the national number (IDN-08).
+    /// Records a person, or a new version of one; home languages, and what the request leaves out and
+    /// does not forget, are kept as they were. Returns what is odd about the national number (IDN-08).
     ///
     /// # Errors
     /// `refused` unless the actor is of the secretariat or the director (REC-01); `input.*` for
@@ -156,10 +173,6 @@ impl CareEngine {
         let mut done = line(now, actor, AuditAct::Person);
         done.rules = vec![RuleId::REC_01];
         done.subject = Some(request.person.as_str().to_owned());
-        let warnings = parsed
-            .insz
-            .map(|insz| insz.warnings(parsed.birth_date, now.day))
-            .unwrap_or_default();
         self.change(school, done.clone(), || {
             self.administers(school, actor, now)?;
             let known = self
@@ -167,14 +180,17 @@ impl CareEngine {
                 .people(school, &PeopleQuery::These(vec![request.person]))?;
             let mut person = parsed.clone();
             if let Some(known) = known.into_iter().next() {
-                person.version = known.version + 1;
-                person.home_languages = known.home_languages;
+                keep_known(&mut person, known, &request.forget);
             }
+            let outcome = person
+                .insz
+                .map(|insz| insz.warnings(person.birth_date, now.day))
+                .unwrap_or_default();
             Ok(Change {
                 expect: None,
                 changes: vec![StoreChange::Person(person)],
                 audit: vec![done.clone()],
-                outcome: warnings.clone(),
+                outcome,
             })
         })
     }
@@ -252,6 +268,22 @@ impl CareEngine {
         } else {
             Ok(())
         }
+    }
+}
+
+/// The next version of a known person: what was left out stays, unless it is to be forgotten.
+fn keep_known(person: &mut Person, known: Person, forget: &[PersonField]) {
+    person.version = known.version + 1;
+    person.home_languages = known.home_languages;
+    let kept = |field| !forget.contains(&field);
+    if kept(PersonField::BirthDate) {
+        person.birth_date = person.birth_date.or(known.birth_date);
+    }
+    if kept(PersonField::NationalNumber) {
+        person.insz = person.insz.or(known.insz);
+    }
+    if kept(PersonField::Contacts) && person.contacts.is_empty() {
+        person.contacts = known.contacts;
     }
 }
 

@@ -140,6 +140,7 @@ fn person() -> PersonRequest {
             value: STREET.to_owned(),
             confidential: true,
         }],
+        forget: Vec::new(),
     }
 }
 

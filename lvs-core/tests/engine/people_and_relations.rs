@@ -2,12 +2,15 @@
 //! and who sees more than administration is the director's to admit.
 
 use lvs_core::LvsError;
-use lvs_core::engine::{EndRelationRequest, PersonRequest, RelationRequest, VoidRelationRequest};
+use lvs_core::dossier::EntryKind;
+use lvs_core::engine::{
+    EndRelationRequest, PersonField, PersonRequest, RelationRequest, VoidRelationRequest,
+};
 use lvs_core::id::{PersonId, RelationId};
 use lvs_core::people::{AuthorityKind, RelationKind, Scope, Subject};
 use lvs_core::policy::Purpose;
 use lvs_core::rule::RuleId;
-use lvs_core::store::{DossierStore, RelationQuery};
+use lvs_core::store::{DossierStore, PeopleQuery, RelationQuery};
 
 use crate::world::{World, class, day, on_each_store, parent, pupil, school, who};
 
@@ -19,6 +22,7 @@ pub(crate) fn person(id: PersonId) -> PersonRequest {
         birth_date: None,
         national_number: None,
         contacts: Vec::new(),
+        forget: Vec::new(),
     }
 }
 
@@ -243,10 +247,16 @@ fn rec_01_a_mistake_is_undone_on_its_first_day_by_the_director() {
             undo("dir", id).unwrap();
             for today in ["2025-10-06", "2025-11-30", "2025-12-01", "2026-01-05"] {
                 world.calendar.set(today);
-                assert!(world.open("vreemd", Purpose::ParentalAccess).is_err(), "{today}");
+                assert!(
+                    world.open("vreemd", Purpose::ParentalAccess).is_err(),
+                    "{today}"
+                );
             }
             world.calendar.set("2025-10-06");
-            let line = world.lines().into_iter().rfind(|line| line.subject.as_deref() == Some(id.as_str()));
+            let line = world
+                .lines()
+                .into_iter()
+                .rfind(|line| line.subject.as_deref() == Some(id.as_str()));
             assert_eq!(line.unwrap().pupil, Some(pupil()));
         }
     });
@@ -257,16 +267,70 @@ fn rec_01_the_administration_lists_relations_and_it_is_logged() {
     on_each_store(|world| {
         for actor in OTHERS {
             let refused = world.engine.relations(school(), who(actor), Some(pupil()));
-            assert_eq!(refused.unwrap_err().refusal().unwrap().rules, [RuleId::REC_01], "{actor}");
+            assert_eq!(
+                refused.unwrap_err().refusal().unwrap().rules,
+                [RuleId::REC_01],
+                "{actor}"
+            );
         }
         for actor in ["sec", "dir"] {
             let before = world.lines().len();
-            let of_noor = world.engine.relations(school(), who(actor), Some(pupil())).unwrap();
+            let of_noor = world
+                .engine
+                .relations(school(), who(actor), Some(pupil()))
+                .unwrap();
             assert!(of_noor.iter().any(|r| r.person == who("mama")));
             assert!(!of_noor.iter().any(|r| r.person == who("buurmama")));
             let all = world.engine.relations(school(), who(actor), None).unwrap();
             assert!(all.iter().any(|r| r.person == who("buurmama")));
             assert_eq!(world.lines().len(), before + 2);
         }
+    });
+}
+
+/// A change of name changes the name: a pupil without a birth date would be taken for an adult, and
+/// the mother locked out.
+#[test]
+fn rec_01_a_new_name_keeps_what_it_leaves_out() {
+    on_each_store(|world| {
+        let known = || {
+            let noor = PeopleQuery::These(vec![who("noor")]);
+            world.probe.people(school(), &noor).unwrap().remove(0)
+        };
+        let before = known();
+        assert!(
+            before.birth_date.is_some() && before.insz.is_some() && !before.contacts.is_empty()
+        );
+        assert!(world.open("mama", Purpose::ParentalAccess).is_ok());
+        let view = |world: &World| {
+            let view = world.open("mama", Purpose::ParentalAccess).unwrap();
+            serde_json::to_value(view).unwrap()["entries"].clone()
+        };
+        world.record("juf", Purpose::Guidance, EntryKind::Observation);
+        let seen = view(world);
+        let named = PersonRequest::named(who("noor"), "Andere", "Naam");
+        world
+            .engine
+            .record_person(school(), who("sec"), &named)
+            .unwrap();
+        let after = known();
+        assert_eq!(after.version, before.version + 1);
+        assert_ne!(after.name, before.name);
+        assert_eq!(
+            (after.birth_date, after.insz, &after.contacts),
+            (before.birth_date, before.insz, &before.contacts)
+        );
+        assert_eq!(view(world), seen);
+        let forgotten = PersonRequest {
+            forget: vec![PersonField::NationalNumber, PersonField::Contacts],
+            ..named
+        };
+        world
+            .engine
+            .record_person(school(), who("sec"), &forgotten)
+            .unwrap();
+        let last = known();
+        assert_eq!(last.birth_date, before.birth_date);
+        assert!(last.insz.is_none() && last.contacts.is_empty());
     });
 }
