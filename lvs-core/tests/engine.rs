@@ -45,10 +45,10 @@ mod people_and_relations;
 mod recording;
 #[path = "engine/roster_import.rs"]
 mod roster_import;
-#[path = "engine/told_of_consents.rs"]
-mod told_of_consents;
 #[path = "engine/sharing.rs"]
 mod sharing;
+#[path = "engine/told_of_consents.rs"]
+mod told_of_consents;
 #[path = "engine/two_worlds.rs"]
 mod two_worlds;
 #[path = "engine/verify.rs"]

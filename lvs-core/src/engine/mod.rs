@@ -28,8 +28,8 @@ mod roster;
 mod school;
 mod settings;
 mod starting;
-mod verify;
 mod told;
+mod verify;
 
 use std::sync::Arc;
 

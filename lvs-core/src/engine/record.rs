@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::emergency::sec_04_vital_interest;
 use super::flags::{content_flags, own_marks};
 use super::loaded::{Loaded, unknown_reference};
 use super::named::Named;
@@ -339,12 +340,15 @@ fn recording_rules(
     };
     let question = ConsentQuestion::recording(request.kind.category(), None);
     let stands = standing(&question, &loaded.dossier_facts().for_consent(), now.day);
-    if parsed.received {
+    let decided = if parsed.received {
         decide_receiving(facts, &target, &stands)
     } else {
         decide_recording(facts, &target, &stands).map(|rules| (EntryStatus::Active, rules))
     }
-    .map_err(LvsError::refused)
+    .map_err(LvsError::refused)?;
+    // Last, so that nobody who may not record hears whether an emergency runs.
+    sec_04_vital_interest(loaded, request.kind, request.flags, now)?;
+    Ok(decided)
 }
 
 /// The giver is someone around this pupil.

@@ -113,6 +113,9 @@ impl Model {
                     EntryFlags::LEGAL_FILE,
                     EntryFlags::VITAL_INTEREST,
                 ][usize::from(flags.saturating_sub(230) / 9).min(2)];
+                if flags == EntryFlags::VITAL_INTEREST {
+                    world.danger();
+                }
                 let request = RecordEntryRequest {
                     flags,
                     ..plain("zoco", Purpose::Guidance, kind)

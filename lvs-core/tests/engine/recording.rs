@@ -223,6 +223,7 @@ fn dat_04_a_spoken_yes_is_not_enough_for_health() {
 fn dat_04_a_ground_in_law_belongs_to_its_own_row() {
     let world = World::in_memory();
     agreed(&world);
+    world.danger();
     let (legal, vital) = (EntryFlags::LEGAL_FILE, EntryFlags::VITAL_INTEREST);
     let cases = [
         (EntryKind::SurveyAnswer, legal, false),
@@ -252,6 +253,7 @@ fn dat_04_a_ground_in_law_belongs_to_its_own_row() {
 #[test]
 fn dat_04_vital_interest_and_the_legal_file_need_no_consent() {
     let world = World::in_memory();
+    world.danger();
     for (kind, flags) in [
         (EntryKind::HealthAlert, EntryFlags::VITAL_INTEREST),
         (EntryKind::TherapyReport, EntryFlags::LEGAL_FILE),
@@ -286,4 +288,37 @@ fn rec_02_a_contribution_with_another_giver_is_refused_in_one_way() {
         ..plain("mama", Purpose::ParentalAccess, EntryKind::PositiveFactor)
     };
     assert!(world.try_record(&own).is_ok());
+}
+
+/// SEC-04: a vital interest is no switch of the recorder's: someone's emergency runs that names the row.
+#[test]
+fn sec_04_a_vital_interest_asks_for_a_running_emergency() {
+    let world = World::in_memory();
+    let vital = |kind| {
+        let request = RecordEntryRequest {
+            flags: EntryFlags::VITAL_INTEREST,
+            ..plain("zoco", Purpose::Guidance, kind)
+        };
+        let rules = |error: lvs_core::LvsError| error.refusal().unwrap().rules.clone();
+        world.try_record(&request).map(|_| ()).map_err(rules)
+    };
+    let refused = Err(vec![RuleId::DAT_04, RuleId::SEC_04]);
+    for kind in [
+        EntryKind::HealthAlert,
+        EntryKind::MedicalReport,
+        EntryKind::ClbConfidence,
+    ] {
+        assert_eq!(vital(kind), refused, "{kind:?}");
+    }
+    world.danger();
+    for kind in [
+        EntryKind::HealthAlert,
+        EntryKind::MedicalReport,
+        EntryKind::ClbConfidence,
+    ] {
+        assert_eq!(vital(kind), Ok(()), "{kind:?}");
+    }
+    // It ran out.
+    world.calendar.set("2025-10-08");
+    assert_eq!(vital(EntryKind::HealthAlert), refused);
 }

@@ -11,7 +11,7 @@ use lvs_core::consent::{ConsentAnswer, ConsentForm, ConsentPurpose, Recipient};
 use lvs_core::dossier::{Category, EntryKind};
 use lvs_core::engine::{
     AnswerConsentRequest, AskConsentRequest, CareEngine, ConsentOutcome, CorrectEntryRequest,
-    IdSource, OpenRequest, RecordEntryRequest,
+    EmergencyRequest, IdSource, OpenRequest, RecordEntryRequest,
 };
 use lvs_core::id::{ClassId, ConsentId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use lvs_core::people::{AuthorityKind, Relation, RelationKind, RelationOrigin, Scope};
@@ -225,6 +225,18 @@ impl World {
             giver: who("mama"),
             answer: YES,
         })
+    }
+
+    /// The care coordinator opens the health rows in grave danger.
+    pub(crate) fn danger(&self) {
+        let request = EmergencyRequest {
+            school: school(),
+            actor: who("zoco"),
+            pupil: pupil(),
+            categories: vec![Category::HealthAlert, Category::HealthReport],
+            reason: "Een verzonnen gevaar.".to_owned(),
+        };
+        self.engine.open_emergency(&request).unwrap();
     }
 
     pub(crate) fn yes(&self, giver: &str, category: Category) -> ConsentId {
