@@ -131,14 +131,15 @@ fn con_12_who_may_not_write_hears_one_answer_whoever_the_giver_is() {
 fn con_12_a_standing_is_the_worst_of_all_recipients() {
     let world = World::in_memory();
     let rows = [Category::HealthReport];
-    let (therapist, supporter) = (Recipient::Person(who("logo")), Recipient::Person(who("lo")));
-    let both = [therapist, supporter];
-    let yes = world.consent("mama", ConsentPurpose::Sharing, &rows, &both, YES);
+    let school = |id: &str| Recipient::OtherSchool(id.parse().unwrap());
+    let (near, far) = (school("near"), school("far"));
+    let both = [near, far];
+    let yes = world.consent("mama", ConsentPurpose::Transfer, &rows, &both, YES);
     assert_eq!(yes.unwrap().standing[0].1.state, StandingState::Granted);
     let no = Some(ConsentAnswer::Refuse);
     world
-        .consent("mama", ConsentPurpose::Sharing, &rows, &[supporter], no)
+        .consent("mama", ConsentPurpose::Transfer, &rows, &[far], no)
         .unwrap();
-    let asked = world.consent("mama", ConsentPurpose::Sharing, &rows, &both, None);
+    let asked = world.consent("mama", ConsentPurpose::Transfer, &rows, &both, None);
     assert_eq!(asked.unwrap().standing[0].1.state, StandingState::Refused);
 }
