@@ -9,6 +9,8 @@ pub mod design {}
 #[doc = include_str!("../docs/table-a.md")]
 pub mod table_a {}
 
+#[doc = include_str!("../docs/incidents.md")]
+pub mod incidents {}
 #[doc = include_str!("../docs/kinds.md")]
 pub mod kinds {}
 

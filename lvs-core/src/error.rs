@@ -282,6 +282,10 @@ error_codes! {
     RosterForm => "roster.form",
     /// A roster's files hold rows that cannot be imported.
     RosterBroken => "roster.broken",
+    /// Files of discipline are not of the form.
+    EdfiForm => "edfi.form",
+    /// Files of discipline cannot be read to their end, or hold what no file may.
+    EdfiBroken => "edfi.broken",
     /// A word is not one of the closed list that belongs here (an assessment's scale, zone, reason …).
     AssessmentWord => "assessment.word",
     /// An instrument contradicts itself: its family asks for another scale or audience.

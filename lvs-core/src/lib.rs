@@ -52,6 +52,7 @@
 //! | say who is what to whom, from when to when | [`people`] |
 //! | keep dossiers in your own database | [`store::DossierStore`], `store::conformance` |
 //! | import a school's roster | `roster` |
+//! | import discipline | `edfi` |
 //! | read test results by norms, compare moments, see a class | [`assessment`] |
 //! | test your own rules of privacy | `testkit` |
 //!
@@ -68,6 +69,7 @@
 //! | `sqlite` (default) | `store::SqliteStore`, on the system's SQLite: 3.44 or newer |
 //! | `bundled` | SQLite compiled in: for programs, wheels and phones |
 //! | `roster` | import of a school's roster from CSV |
+//! | `edfi` | import of discipline from Ed-Fi XML |
 //! | `assessments` | import of norm tables (TOML, CSV) and of test results (CSV) |
 //! | `test-util` | `store::conformance` and `testkit`, for a host's own tests |
 //!
@@ -84,6 +86,8 @@ pub mod consent;
 #[cfg(any(feature = "roster", feature = "assessments"))]
 mod csv_reading;
 pub mod dossier;
+#[cfg(feature = "edfi")]
+pub mod edfi;
 pub mod engine;
 pub mod error;
 pub mod explain;

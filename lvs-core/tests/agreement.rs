@@ -10,7 +10,7 @@ use lvs_core::audit::{AuditAct, AuditOutcome, AuditRecord};
 use lvs_core::consent::{ConsentPurpose, ConsentRecord, ConsentStatus, GiverCapacity};
 use lvs_core::dossier::{
     AttachmentRecord, ContentKey, ContentOwner, DossierFact, EntryFlags, EntryHead, EntryKind,
-    EntryStatus, FactRecord, MediaType, SealedBytes, SealedContent,
+    EntryStatus, FactRecord, MediaType, SealedBytes, SealedContent, SharedAccount,
 };
 use lvs_core::id::{DossierKey, PersonId, PupilId, SchoolId};
 use lvs_core::people::{
@@ -147,6 +147,11 @@ fn change(versions: &mut Versions, other: bool, step: Step) -> StoreChange {
                 question: None,
                 linked: Vec::new(),
                 giver: None,
+                shared: (choice % 3 == 0).then(|| SharedAccount {
+                    home: pupil(choice % 4),
+                    entry: id(format!("e{which}")),
+                    version: u32::from(choice),
+                }),
             },
             content: (choice % 2 == 0).then(|| text(choice)),
         },

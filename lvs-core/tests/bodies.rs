@@ -27,7 +27,7 @@ fn every_body_has_its_stored_form_here() {
 }
 
 #[test]
-fn every_body_fits_a_kind_and_no_kind_has_two() {
+fn every_body_fits_a_kind_and_few_kinds_have_two() {
     for (name, kinds) in EntryBody::ALL {
         assert!(!kinds.is_empty(), "{name}");
     }
@@ -36,7 +36,14 @@ fn every_body_fits_a_kind_and_no_kind_has_two() {
             .iter()
             .filter(|(_, kinds)| kinds.contains(kind))
             .count();
-        assert!(bodies <= 1, "{}", kind.as_str());
+        let most = match kind {
+            // Of this system and of another.
+            EntryKind::Disciplinary => 2,
+            // An incident that the director moved to row 22 keeps its fields.
+            EntryKind::SeriousConcern => 2,
+            _ => 1,
+        };
+        assert!(bodies <= most, "{}", kind.as_str());
     }
     for (_, body) in stored() {
         for kind in EntryKind::ALL {

@@ -48,9 +48,11 @@ fn page() -> String {
     for kind in EntryKind::ALL {
         let body = EntryBody::ALL
             .iter()
-            .find(|(_, kinds)| kinds.contains(kind))
-            .and_then(|(name, _)| fields.get(*name))
-            .map_or_else(String::new, |names| names.join(", "));
+            .filter(|(_, kinds)| kinds.contains(kind))
+            .filter_map(|(name, _)| fields.get(*name))
+            .map(|names| names.join(", "))
+            .collect::<Vec<_>>()
+            .join("; or ");
         let _ = writeln!(
             page,
             "| `{}` | {} | {} | {} |",

@@ -85,7 +85,7 @@ const REFUSED_WORDS: &[&str] = &[
 ];
 
 /// REC-05: whether a column that no form names has the name of something that is refused.
-pub(super) fn rec_05_refuses(header: &str) -> bool {
+pub(crate) fn rec_05_refuses(header: &str) -> bool {
     let header = header.to_lowercase();
     header == "sex" || REFUSED_WORDS.iter().any(|word| header.contains(word))
 }

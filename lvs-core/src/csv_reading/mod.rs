@@ -11,7 +11,13 @@ mod table;
 #[cfg(feature = "roster")]
 pub(crate) use cell::number;
 pub(crate) use cell::{iso_date, sane_year};
+#[cfg(feature = "edfi")]
+pub(crate) use column::rec_05_refuses;
 pub(crate) use column::{Column, ColumnNote, Usage, column_table};
+#[cfg(feature = "edfi")]
+pub(crate) use row_limit::RowLimit;
+#[cfg(feature = "edfi")]
+pub(crate) use table::shown_name;
 pub(crate) use table::{CellProblem, Missing, Row, Table, TableFault};
 
 /// The longest cell, in bytes. A row with a longer one is skipped.

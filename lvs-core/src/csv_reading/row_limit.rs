@@ -7,14 +7,14 @@ use std::rc::Rc;
 /// A reader that gives up when one row takes more than its share, so that a file without an end
 /// to its first quote does not end up in memory. It makes every line end a line feed, the last one
 /// too: only then can lines be counted.
-pub(super) struct RowLimit<R> {
+pub(crate) struct RowLimit<R> {
     inner: R,
     left: Rc<Cell<usize>>,
     last: u8,
 }
 
 impl<R: Read> RowLimit<R> {
-    pub(super) fn new(inner: R, left: Rc<Cell<usize>>) -> Self {
+    pub(crate) fn new(inner: R, left: Rc<Cell<usize>>) -> Self {
         RowLimit {
             inner,
             left,

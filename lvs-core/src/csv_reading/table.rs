@@ -237,13 +237,27 @@ fn places(
 
 /// A column's name as a report may show it: a name, or the place of what is no name.
 fn shown(name: &str, at: usize) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.');
-    let digits = name.chars().filter(char::is_ascii_digit).count();
-    if !name.is_empty() && name.len() <= MAX_HEADER_SHOWN && digits < 6 && name.chars().all(plain) {
+    if is_name(name) {
         name.to_owned()
     } else {
         format!("number {}", at + 1)
     }
+}
+
+/// An element's name as a report may show it.
+#[cfg(feature = "edfi")]
+pub(crate) fn shown_name(name: &str) -> String {
+    if is_name(name) {
+        name.to_owned()
+    } else {
+        "without a plain name".to_owned()
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.');
+    let digits = name.chars().filter(char::is_ascii_digit).count();
+    !name.is_empty() && name.len() <= MAX_HEADER_SHOWN && digits < 6 && name.chars().all(plain)
 }
 
 /// The checks that hold for every cell, also of columns that are not read: an unclosed quote in one

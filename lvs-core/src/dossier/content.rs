@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt;
 
-use super::EntryBody;
+use super::{EntryBody, IncidentBody};
 use crate::error::{ErrorCode, LvsError, Refusal};
-use crate::id::{AttachmentId, DossierKey, EntryId, FactId};
+use crate::id::{AttachmentId, DossierKey, EntryId, FactId, PupilId};
 use crate::rule::RuleId;
 use crate::text::CareText;
 
@@ -27,6 +28,10 @@ pub(crate) struct EntryContent {
     /// Why this version corrects the one before (RET-08).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reason: Option<CareText>,
+    /// What no view shows: the secret behind the letters of an incident, or from where an import took
+    /// the entry. It stays the same in every version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) key: Option<String>,
 }
 
 /// Content as a store keeps it: plain text to the store, closed to everyone else.
@@ -107,6 +112,51 @@ impl SealedContent {
             .map(|found: Redacted| (found.redacted, found.body))
     }
 
+    /// Opens the account of an incident for a dossier whose pupil it names, against the right to that
+    /// dossier; `None` when it does not name the pupil, or is no account. The right to a dossier
+    /// alone opens no account that stands in another one.
+    pub(crate) fn open_account(
+        &self,
+        key: &impl Opens,
+        of: DossierKey,
+    ) -> Result<Option<Account>, LvsError> {
+        self.check(key, of)?;
+        let content: EntryContent = self.parse()?;
+        Ok(match content.body {
+            Some(EntryBody::Incident(body)) if body.names(of.pupil) => Some(Account {
+                text: content.text,
+                body,
+                reason: content.reason,
+                key: content.key.unwrap_or_default(),
+            }),
+            _ => None,
+        })
+    }
+
+    /// The pupils whom the account of an incident names, so that their dossiers are kept in step;
+    /// nobody when it is no account. Never shown.
+    pub(crate) fn account_pupils(&self) -> Result<BTreeSet<PupilId>, LvsError> {
+        #[derive(Deserialize)]
+        struct Fields {
+            body: Option<EntryBody>,
+        }
+        self.parse().map(|found: Fields| match found.body {
+            Some(EntryBody::Incident(body)) => body.pupils(),
+            _ => BTreeSet::new(),
+        })
+    }
+
+    /// The account with the redacted text of another dossier's entry in the place of its own: for
+    /// a new home, without opening it to anyone.
+    pub(crate) fn moved_to(&self, own: Option<&Self>, salt: [u8; 32]) -> Result<Self, LvsError> {
+        let mut content: EntryContent = self.parse()?;
+        content.redacted = match own {
+            Some(own) => own.parse::<EntryContent>()?.redacted,
+            None => None,
+        };
+        SealedContent::seal(&content, salt)
+    }
+
     fn check(&self, key: &impl Opens, of: DossierKey) -> Result<(), LvsError> {
         if key.opens() == of {
             Ok(())
@@ -119,6 +169,16 @@ impl SealedContent {
         serde_json::from_str(&self.body)
             .map_err(|_| LvsError::store(ErrorCode::StoreCorrupt, "stored content is damaged"))
     }
+}
+
+/// The account of an incident, opened for one dossier whose pupil it names.
+#[derive(Debug)]
+pub(crate) struct Account {
+    pub(crate) text: CareText,
+    pub(crate) body: IncidentBody,
+    pub(crate) reason: Option<CareText>,
+    /// The secret behind the letters.
+    pub(crate) key: String,
 }
 
 /// The right to open a dossier's content. The policy's grant is the only one that has it.

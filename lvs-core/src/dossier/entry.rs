@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Category, EntryKind};
-use crate::id::{CareQuestionId, EntryId, PersonId};
+use crate::id::{CareQuestionId, EntryId, PersonId, PupilId};
 use crate::people::{Role, Subject};
 
 /// An entry without its content. A correction makes a new version (RET-08).
@@ -39,6 +39,21 @@ pub struct EntryHead {
     pub linked: Vec<EntryId>,
     /// Who gave it to the school: a parent, a therapist, a CLB worker.
     pub giver: Option<PersonId>,
+    /// Where the account stands, for an incident that is kept in another pupil's dossier (row 20).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared: Option<SharedAccount>,
+}
+
+/// Where the one account of an incident stands. It is no right to it: the account opens for a
+/// dossier whose pupil it names, and for no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedAccount {
+    /// The dossier that keeps it.
+    pub home: PupilId,
+    /// The entry there.
+    pub entry: EntryId,
+    /// The version of its content.
+    pub version: u32,
 }
 
 impl EntryHead {

@@ -76,7 +76,7 @@ impl CareEngine {
         self.change(request.school, attempt.clone(), || {
             let loaded = self.load_known(key)?;
             let facts = loaded.access(request.actor, request.purpose, now);
-            let (head, rules) = correctable(&loaded, &facts, request.entry, now)?;
+            let (head, rules) = self.correctable(&loaded, &facts, request.entry, now)?;
             consent_stands(&loaded, head, now)?;
             if loaded.attachments(head.id).count() >= MAX_ATTACHMENTS {
                 return Err(LvsError::invalid(
@@ -116,7 +116,7 @@ impl CareEngine {
         self.change(request.school, attempt.clone(), || {
             let loaded = self.load_known(key)?;
             let facts = loaded.access(request.actor, request.purpose, now);
-            let (head, mut rules) = correctable(&loaded, &facts, request.entry, now)?;
+            let (head, mut rules) = self.correctable(&loaded, &facts, request.entry, now)?;
             let mut attachments = loaded.attachments(head.id);
             let record = attachments
                 .find(|record| record.id == request.attachment)
@@ -177,22 +177,28 @@ fn done(
     }
 }
 
-/// The entry, for whoever sees all of it and may correct it: who sees less does not know of documents.
-fn correctable<'a>(
-    loaded: &'a Loaded,
-    facts: &AccessFacts,
-    entry: EntryId,
-    now: Moment,
-) -> Result<(&'a EntryHead, Vec<RuleId>), LvsError> {
-    let head = visible(loaded, facts, entry, now)?;
-    let rules = decide_correction(facts, head, head.author).map_err(LvsError::refused)?;
-    let decision = decide(facts, loaded.target(facts, head, now));
-    if decision.exposure == Exposure::Full {
-        Ok((head, rules))
-    } else {
-        Err(LvsError::not_permitted(Refusal::by(
-            decision.for_reader().rules,
-        )))
+impl CareEngine {
+    /// The entry, for whoever sees all of it and may correct it: who sees less does not know of documents.
+    fn correctable<'a>(
+        &self,
+        loaded: &'a Loaded,
+        facts: &AccessFacts,
+        entry: EntryId,
+        now: Moment,
+    ) -> Result<(&'a EntryHead, Vec<RuleId>), LvsError> {
+        let head = visible(loaded, facts, entry, now)?;
+        let rules = decide_correction(facts, head, head.author).map_err(LvsError::refused)?;
+        let decision = decide(facts, loaded.target(facts, head, now));
+        if decision.exposure == Exposure::Full {
+            if !self.acc_06_reads_words(loaded, facts, head, now)? {
+                return Err(LvsError::refused(Refusal::by([RuleId::ACC_06])));
+            }
+            Ok((head, rules))
+        } else {
+            Err(LvsError::not_permitted(Refusal::by(
+                decision.for_reader().rules,
+            )))
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::care::consent_reaches_care;
 use super::loaded::{Loaded, absent, unknown_reference};
-use super::quarantine::{quarantined, rec_04_settle};
+use super::quarantine::quarantined;
 use super::told::clb_05_told;
 use super::{CareEngine, Change, line};
 use crate::audit::{AuditAct, AuditRecord};
@@ -13,7 +13,7 @@ use crate::consent::{
     ConsentStatus, Recipient, Standing, StandingState, decide_answer, decide_ask, may_write_down,
     standing,
 };
-use crate::dossier::{Category, ContentOwner, EntryHead, EntryStatus};
+use crate::dossier::{Category, EntryHead, EntryStatus};
 use crate::error::{LvsError, Refusal};
 use crate::id::{ConsentId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use crate::people::{Institution, Role, seats_on};
@@ -127,7 +127,7 @@ impl CareEngine {
                     now,
                 )?);
             }
-            consequences(&loaded, records, (attempt.clone(), role), now)
+            self.consequences(&loaded, records, (attempt.clone(), role), now)
         })
     }
 
@@ -178,7 +178,7 @@ impl CareEngine {
                 request.actor,
                 now,
             )?;
-            consequences(&loaded, vec![next], (attempt.clone(), role), now)
+            self.consequences(&loaded, vec![next], (attempt.clone(), role), now)
         })
     }
 }
@@ -256,96 +256,99 @@ fn con_12_on_file(
     }
 }
 
-/// Everything that new records bring about, in one change.
-fn consequences(
-    loaded: &Loaded,
-    records: Vec<ConsentRecord>,
-    (attempt, role): (AuditRecord, Option<Role>),
-    now: Moment,
-) -> Result<Change<ConsentOutcome>, LvsError> {
-    let all: Vec<ConsentRecord> = loaded
-        .snapshot
-        .consents
-        .iter()
-        .chain(&records)
-        .cloned()
-        .collect();
-    let facts = ConsentFacts {
-        records: &all,
-        ..loaded.dossier_facts().for_consent()
-    };
-    let Some(latest) = records.last() else {
-        return Err(unknown_reference("there is no consent to write"));
-    };
-    let actor = attempt.actor;
-    let standings = clb_05_told(loaded, latest, (actor, role), &facts, now);
-    let mut done = attempt;
-    done.actor_role = role;
-    done.categories.clone_from(&latest.categories);
-    done.subject = Some(latest.id.as_str().to_owned());
-    done.rules = standings
-        .iter()
-        .flat_map(|(_, standing)| standing.rules.iter().copied())
-        .collect();
-    done.rules.sort_unstable();
-    done.rules.dedup();
-    if done.rules.is_empty() {
-        done.rules.push(RuleId::CON_12);
-    }
-    let mut audit = vec![done.clone()];
-    let erased = con_13_to_erase(loaded, &facts, latest, now);
-    let known: Vec<&EntryHead> = erased
-        .iter()
-        .copied()
-        .filter(|head| may_know_of(loaded, actor, head, now))
-        .collect();
-    let ended = latest.status == ConsentStatus::Withdrawn;
-    let waiting = quarantined(&loaded.snapshot.entries)
-        .filter(|head| latest.categories.contains(&head.category()));
-    let settled = rec_04_settle(loaded, waiting, &facts, None, (&done, now));
-    // PRE-01: what was in quarantine is known to who was asked about it, and to the care lead and the
-    // director; not to everyone who says something on the row.
-    let lead = role.is_some_and(|role| role.is_care_lead() || role == Role::Director);
-    let told = |id: &&EntryId| lead || latest.document == Some(**id);
-    let outcome = ConsentOutcome {
-        consent: latest.id,
-        status: latest.status,
-        erased: known
+impl CareEngine {
+    /// Everything that new records bring about, in one change.
+    fn consequences(
+        &self,
+        loaded: &Loaded,
+        records: Vec<ConsentRecord>,
+        (attempt, role): (AuditRecord, Option<Role>),
+        now: Moment,
+    ) -> Result<Change<ConsentOutcome>, LvsError> {
+        let all: Vec<ConsentRecord> = loaded
+            .snapshot
+            .consents
             .iter()
-            .map(|head| &head.id)
-            .chain(settled.erased.iter().filter(told))
+            .chain(&records)
+            .cloned()
+            .collect();
+        let facts = ConsentFacts {
+            records: &all,
+            ..loaded.dossier_facts().for_consent()
+        };
+        let Some(latest) = records.last() else {
+            return Err(unknown_reference("there is no consent to write"));
+        };
+        let actor = attempt.actor;
+        let standings = clb_05_told(loaded, latest, (actor, role), &facts, now);
+        let mut done = attempt;
+        done.actor_role = role;
+        done.categories.clone_from(&latest.categories);
+        done.subject = Some(latest.id.as_str().to_owned());
+        done.rules = standings
+            .iter()
+            .flat_map(|(_, standing)| standing.rules.iter().copied())
+            .collect();
+        done.rules.sort_unstable();
+        done.rules.dedup();
+        if done.rules.is_empty() {
+            done.rules.push(RuleId::CON_12);
+        }
+        let mut audit = vec![done.clone()];
+        let erased = con_13_to_erase(loaded, &facts, latest, now);
+        let known: Vec<&EntryHead> = erased
+            .iter()
             .copied()
-            .collect(),
-        released: settled.released.iter().filter(told).copied().collect(),
-        notify: if ended {
-            con_13_recipients(latest, &all, &known)
-        } else {
-            Vec::new()
-        },
-        standing: standings,
-    };
-    let mut changes: Vec<StoreChange> = Vec::new();
-    if latest.purpose == ConsentPurpose::ClbGuidance {
-        consent_reaches_care(loaded, &facts, latest, &mut changes, &mut audit, now)?;
+            .filter(|head| may_know_of(loaded, actor, head, now))
+            .collect();
+        let ended = latest.status == ConsentStatus::Withdrawn;
+        let waiting = quarantined(&loaded.snapshot.entries)
+            .filter(|head| latest.categories.contains(&head.category()));
+        let settled = self.rec_04_settle(loaded, waiting, &facts, None, (&done, now))?;
+        // PRE-01: what was in quarantine is known to who was asked about it, and to the care lead and the
+        // director; not to everyone who says something on the row.
+        let lead = role.is_some_and(|role| role.is_care_lead() || role == Role::Director);
+        let told = |id: &&EntryId| lead || latest.document == Some(**id);
+        let outcome = ConsentOutcome {
+            consent: latest.id,
+            status: latest.status,
+            erased: known
+                .iter()
+                .map(|head| &head.id)
+                .chain(settled.erased.iter().filter(told))
+                .copied()
+                .collect(),
+            released: settled.released.iter().filter(told).copied().collect(),
+            notify: if ended {
+                con_13_recipients(latest, &all, &known)
+            } else {
+                Vec::new()
+            },
+            standing: standings,
+        };
+        let mut changes: Vec<StoreChange> = Vec::new();
+        if latest.purpose == ConsentPurpose::ClbGuidance {
+            consent_reaches_care(loaded, &facts, latest, &mut changes, &mut audit, now)?;
+        }
+        changes.extend(records.into_iter().map(StoreChange::Consent));
+        for head in erased {
+            let mut line = done.clone();
+            line.act = AuditAct::Erase;
+            line.categories = vec![head.category()];
+            line.rules = vec![RuleId::CON_13];
+            line.subject = Some(head.id.as_str().to_owned());
+            audit.push(line);
+            changes.extend(self.erasure(loaded.key, head, now)?);
+        }
+        changes.extend(settled.changes);
+        audit.extend(settled.audit);
+        Ok(Change {
+            expect: loaded.expectation(),
+            changes,
+            audit,
+            outcome,
+        })
     }
-    changes.extend(records.into_iter().map(StoreChange::Consent));
-    for head in erased {
-        let mut line = done.clone();
-        line.act = AuditAct::Erase;
-        line.categories = vec![head.category()];
-        line.rules = vec![RuleId::CON_13];
-        line.subject = Some(head.id.as_str().to_owned());
-        audit.push(line);
-        changes.extend(erase(loaded.key.pupil, head, now));
-    }
-    changes.extend(settled.changes);
-    audit.extend(settled.audit);
-    Ok(Change {
-        expect: loaded.expectation(),
-        changes,
-        audit,
-        outcome,
-    })
 }
 
 /// PRE-01: whether an entry that is erased was there for the actor, for any purpose: whoever writes
@@ -420,25 +423,4 @@ fn con_13_to_erase<'a>(
                 )
         })
         .collect()
-}
-
-/// The tombstone, and the destruction of the content (RET-04).
-pub(super) fn erase(pupil: PupilId, head: &EntryHead, now: Moment) -> [StoreChange; 2] {
-    let tombstone = EntryHead {
-        version: head.version + 1,
-        status: EntryStatus::Erased,
-        recorded_at: now.at,
-        ..head.clone()
-    };
-    [
-        StoreChange::Entry {
-            pupil,
-            head: tombstone,
-            content: None,
-        },
-        StoreChange::Erase {
-            pupil,
-            owner: ContentOwner::Entry(head.id),
-        },
-    ]
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::flags::{content_flags, own_marks};
+use super::incident::Correction;
 use super::loaded::{Loaded, absent, unknown_reference};
 use super::named::Named;
 use super::record::{acting_role, parse_content};
@@ -108,6 +109,23 @@ impl CareEngine {
             let head = visible(&loaded, &facts, request.entry, now)?;
             let rules = decide_correction(&facts, head, head.author).map_err(LvsError::refused)?;
             still_kept(&loaded, &facts, head, now)?;
+            let grant = loaded.grant_by(&facts, head, now)?;
+            if let Some(account) = self.account_for(&loaded, &facts, &grant, head, now)? {
+                let correction = Correction {
+                    request,
+                    reason: &reason,
+                    rules,
+                    done: attempt.clone(),
+                    now,
+                };
+                return self.correct_account(&loaded, &facts, head, account, correction);
+            }
+            if matches!(request.body, Some(EntryBody::Incident(_))) {
+                return Err(LvsError::invalid(
+                    ErrorCode::InvalidRequest,
+                    "an incident with pupils is recorded in all their dossiers at once",
+                ));
+            }
             let mut content = parse_content(
                 head.kind,
                 &request.text,
@@ -115,6 +133,10 @@ impl CareEngine {
                 request.summary.as_deref(),
             )?;
             content.reason = Some(reason.clone());
+            content.key = match self.content(key, head)? {
+                Some(before) => before.open(&grant, key)?.key,
+                None => None,
+            };
             if let Some(body) = &request.body {
                 body.check_days(head.day, now.day)?;
                 self.check_new_fields(&loaded, &facts, head, body, now)?;
@@ -210,6 +232,10 @@ impl CareEngine {
                 return Err(LvsError::refused(Refusal::by([RuleId::ACC_06])));
             }
             let grant = loaded.grant(&facts, now)?;
+            // Nobody approves a text for words that were not read.
+            if let Some((_, false)) = self.account_for(&loaded, &facts, &grant, head, now)? {
+                return Err(LvsError::refused(Refusal::by([RuleId::ACC_06])));
+            }
             let stored = self
                 .content(key, head)?
                 .ok_or_else(|| unknown_reference("this entry has no text"))?;

@@ -11,7 +11,7 @@ use crate::dossier::{ContentKey, ContentOwner, EntryStatus};
 use crate::error::{LvsError, Refusal};
 use crate::id::{DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use crate::policy::{Exposure, Purpose, decide};
-use crate::view::{ShownText, version_texts};
+use crate::view::{ShownText, may_hold_account, version_texts};
 
 /// Someone asks for the versions of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,12 +90,22 @@ impl CareEngine {
             })
             .collect();
         let contents = self.store.contents(key, &wanted)?;
+        let accounts = self.accounts(key.school, heads.iter())?;
         let mut versions = Vec::new();
         for head in &heads {
             let stored = contents
                 .iter()
                 .find(|content| content.key.version == head.version);
-            let (text, reason) = version_texts(&grant, stored)?;
+            let (text, reason) = if may_hold_account(head) {
+                let own = stored.map(|stored| &stored.content);
+                let sealed = match head.shared {
+                    Some(_) => accounts.get(&(head.id, head.version)),
+                    None => own,
+                };
+                self.account_texts(&loaded, &facts, &grant, (head, sealed), now)?
+            } else {
+                version_texts(&grant, stored)?
+            };
             versions.push(EntryVersionView {
                 version: head.version,
                 by: head.corrected_by.unwrap_or(head.author),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::loaded::absent;
-use super::quarantine::{quarantined, rec_04_settle};
+use super::quarantine::quarantined;
 use super::{CareEngine, Change, line};
 use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
 use crate::error::LvsError;
@@ -83,7 +83,7 @@ impl CareEngine {
             let facts = loaded.dossier_facts().for_consent();
             let days = Some(loaded.settings.documents.quarantine_days);
             let waiting = quarantined(&loaded.snapshot.entries);
-            let settled = rec_04_settle(&loaded, waiting, &facts, days, (done, now));
+            let settled = self.rec_04_settle(&loaded, waiting, &facts, days, (done, now))?;
             let outcome = (settled.erased.len(), settled.released.len());
             // What still waits is no change of the dossier.
             let expect = loaded.expectation().filter(|_| !settled.changes.is_empty());

@@ -10,7 +10,7 @@ use crate::error::{ErrorCode, LvsError, Refusal};
 use crate::id::{CareQuestionId, DossierKey, EntryId, PersonId, SchoolId};
 use crate::people::{CapacityAssessment, RelationKind};
 use crate::policy::{
-    AccessFacts, DecisionTable, DossierFacts, EntryFacts, Grant, Purpose, Target, gather,
+    AccessFacts, DecisionTable, DossierFacts, EntryFacts, Grant, Purpose, Target, decide, gather,
     open_dossier,
 };
 use crate::rule::RuleId;
@@ -139,6 +139,18 @@ impl Loaded {
     /// The grant for a change that has to open content.
     pub(super) fn grant(&self, facts: &AccessFacts, now: Moment) -> Result<Grant, LvsError> {
         let (decision, grant) = open_dossier(facts, self.key.school, now, []);
+        grant.ok_or_else(|| LvsError::not_permitted(Refusal::by(decision.for_reader().rules)))
+    }
+
+    /// The same for whoever sees this entry, and perhaps nothing else.
+    pub(super) fn grant_by(
+        &self,
+        facts: &AccessFacts,
+        head: &EntryHead,
+        now: Moment,
+    ) -> Result<Grant, LvsError> {
+        let seen = decide(facts, self.target(facts, head, now));
+        let (decision, grant) = open_dossier(facts, self.key.school, now, [seen]);
         grant.ok_or_else(|| LvsError::not_permitted(Refusal::by(decision.for_reader().rules)))
     }
 

@@ -4,11 +4,14 @@ mod attach;
 mod care;
 mod consent;
 mod correct;
+#[cfg(feature = "edfi")]
+mod discipline;
 mod emergency;
 mod explain;
 mod flags;
 mod history;
 mod housekeeping;
+mod incident;
 mod loaded;
 mod log;
 mod mark;
@@ -37,10 +40,13 @@ pub use attach::{AttachDocumentRequest, EraseAttachmentRequest};
 pub use care::{CareOutcome, CareRequest};
 pub use consent::{AnswerConsentRequest, AskConsentRequest, ConsentOutcome};
 pub use correct::{ApproveRedactionRequest, CorrectEntryRequest};
+#[cfg(feature = "edfi")]
+pub use discipline::{DisciplineCounts, DisciplineOutcome, ImportDisciplineRequest};
 pub use emergency::{CapacityRequest, CloseEmergencyRequest, EmergencyRequest, EmergencyView};
 pub use explain::{AuditDecision, ExplainRequest, ExplainedFinding};
 pub use history::{EntryVersionView, HistoryRequest};
 pub use housekeeping::HousekeepingReport;
+pub use incident::RecordIncidentRequest;
 pub use log::LogRequest;
 pub use mark::{EntryMark, MarkEntryRequest};
 pub use open::{OpenRequest, ShowRequest};

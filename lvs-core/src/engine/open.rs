@@ -7,7 +7,7 @@ use super::record::acting_role;
 use super::{CareEngine, line};
 use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
 use crate::care::CareQuestion;
-use crate::dossier::Category;
+use crate::dossier::{Category, ContentOwner, EntryHead, StoredContent};
 use crate::error::{LvsError, Refusal};
 use crate::id::{DossierKey, PersonId, PupilId, SchoolId};
 use crate::people::{Role, seats_on};
@@ -16,7 +16,10 @@ use crate::policy::{
 };
 use crate::rule::RuleId;
 use crate::time::Moment;
-use crate::view::{DossierView, ViewParts, build_view, question_target, wanted_contents};
+use crate::view::{
+    Beside, DecidedEntry, DossierView, ViewParts, build_view, named_others, question_target,
+    wanted_contents,
+};
 
 /// Someone opens a dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,6 +149,16 @@ impl CareEngine {
         } else {
             self.store.contents(loaded.key, &wanted)?
         };
+        let mut beside = self.beside(loaded, &entries)?;
+        let own = |head: &EntryHead| {
+            let of = |stored: &&StoredContent| {
+                stored.key.owner == ContentOwner::Entry(head.id)
+                    && stored.key.version == head.version
+            };
+            contents.iter().find(of).map(|stored| &stored.content)
+        };
+        let others = named_others(&grant, &entries, own, &beside)?;
+        beside.known = self.known_others(loaded, facts, others, now)?;
         let view = build_view(
             &ViewParts {
                 grant: &grant,
@@ -157,6 +170,7 @@ impl CareEngine {
                 questions: &loaded.questions,
                 entries: &entries,
                 contents: &contents,
+                beside: &beside,
                 attachments: &loaded.snapshot.attachments,
             },
             &mut table,
@@ -165,6 +179,22 @@ impl CareEngine {
         done.categories = view_categories(&view, &loaded.questions, &mut table);
         self.log_only(loaded.key.school, vec![done])?;
         Ok(view)
+    }
+
+    /// The accounts in other dossiers that this reader is shown something of.
+    fn beside(&self, loaded: &Loaded, entries: &[DecidedEntry]) -> Result<Beside, LvsError> {
+        let shown = entries
+            .iter()
+            .filter(|entry| entry.decision.exposure > Exposure::Withheld)
+            .map(|entry| entry.head);
+        let accounts = self.accounts(loaded.key.school, shown)?;
+        Ok(Beside {
+            accounts: accounts
+                .into_iter()
+                .map(|((id, _), sealed)| (id, sealed))
+                .collect(),
+            ..Beside::default()
+        })
     }
 
     /// Logs a denial, then answers with what the reader may know of it. The log has the whole

@@ -1,12 +1,13 @@
 //! What becomes of a document in quarantine (REC-04).
 
-use super::consent::erase;
+use super::CareEngine;
 use super::loaded::Loaded;
 use crate::audit::{AuditAct, AuditRecord};
 use crate::consent::{
     ConsentFacts, ConsentQuestion, ConsentRecord, ConsentStatus, StandingState, standing,
 };
 use crate::dossier::{EntryHead, EntryStatus};
+use crate::error::LvsError;
 use crate::id::{ConsentId, EntryId, PersonId};
 use crate::rule::RuleId;
 use crate::store::StoreChange;
@@ -35,51 +36,54 @@ pub(super) fn quarantined(entries: &[EntryHead]) -> impl Iterator<Item = &EntryH
         .filter(|head| head.status == EntryStatus::Quarantined)
 }
 
-/// REC-04: releases what the consent stands for, and erases what was refused, and what waited for
-/// more than `days`, where they are given. What is in dispute, or not yet answered, waits.
-pub(super) fn rec_04_settle<'a>(
-    loaded: &Loaded,
-    waiting: impl Iterator<Item = &'a EntryHead>,
-    facts: &ConsentFacts,
-    days: Option<u32>,
-    (done, now): (&AuditRecord, Moment),
-) -> Settled {
-    let mut settled = Settled::default();
-    for head in waiting {
-        let (act, rules) = match fate(head, facts, days, now) {
-            None => continue,
-            Some(Fate::Released(rules)) => {
-                settled.released.push(head.id);
-                settled.changes.push(StoreChange::Entry {
-                    pupil: loaded.key.pupil,
-                    head: EntryHead {
-                        version: head.version + 1,
-                        status: EntryStatus::Active,
-                        recorded_at: now.at,
-                        ..head.clone()
-                    },
-                    content: None,
-                });
-                (AuditAct::Release, rules)
-            }
-            Some(Fate::Erased(rules)) => {
-                settled.erased.push(head.id);
-                settled.changes.extend(erase(loaded.key.pupil, head, now));
-                let lapsed = lapse_questions(head.id, facts, done.actor, now);
-                settled.changes.extend(lapsed.map(StoreChange::Consent));
-                (AuditAct::Erase, rules)
-            }
-        };
-        settled.audit.push(AuditRecord {
-            act,
-            pupil: Some(loaded.key.pupil),
-            categories: vec![head.category()],
-            rules,
-            subject: Some(head.id.as_str().to_owned()),
-            ..done.clone()
-        });
+impl CareEngine {
+    /// REC-04: releases what the consent stands for, and erases what was refused, and what waited for
+    /// more than `days`, where they are given. What is in dispute, or not yet answered, waits.
+    pub(super) fn rec_04_settle<'a>(
+        &self,
+        loaded: &Loaded,
+        waiting: impl Iterator<Item = &'a EntryHead>,
+        facts: &ConsentFacts,
+        days: Option<u32>,
+        (done, now): (&AuditRecord, Moment),
+    ) -> Result<Settled, LvsError> {
+        let mut settled = Settled::default();
+        for head in waiting {
+            let (act, rules) = match fate(head, facts, days, now) {
+                None => continue,
+                Some(Fate::Released(rules)) => {
+                    settled.released.push(head.id);
+                    settled.changes.push(StoreChange::Entry {
+                        pupil: loaded.key.pupil,
+                        head: EntryHead {
+                            version: head.version + 1,
+                            status: EntryStatus::Active,
+                            recorded_at: now.at,
+                            ..head.clone()
+                        },
+                        content: None,
+                    });
+                    (AuditAct::Release, rules)
+                }
+                Some(Fate::Erased(rules)) => {
+                    settled.erased.push(head.id);
+                    settled.changes.extend(self.erasure(loaded.key, head, now)?);
+                    let lapsed = lapse_questions(head.id, facts, done.actor, now);
+                    settled.changes.extend(lapsed.map(StoreChange::Consent));
+                    (AuditAct::Erase, rules)
+                }
+            };
+            settled.audit.push(AuditRecord {
+                act,
+                pupil: Some(loaded.key.pupil),
+                categories: vec![head.category()],
+                rules,
+                subject: Some(head.id.as_str().to_owned()),
+                ..done.clone()
+            });
+        }
+        Ok(settled)
     }
-    settled
 }
 
 fn fate(head: &EntryHead, facts: &ConsentFacts, days: Option<u32>, now: Moment) -> Option<Fate> {

@@ -9,6 +9,7 @@ use crate::audit::{AuditAct, AuditOutcome};
 use crate::error::{LvsError, Refusal};
 use crate::id::{AttachmentId, DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use crate::policy::{Exposure, Purpose, decide};
+use crate::rule::RuleId;
 use crate::view::{DocumentView, open_attachment};
 
 /// Someone reads a document.
@@ -69,6 +70,12 @@ impl CareEngine {
             return Err(LvsError::not_permitted(Refusal::by(
                 decision.for_reader().rules,
             )));
+        }
+        if !self.acc_06_reads_words(&loaded, &facts, head, now)? {
+            attempt.outcome = AuditOutcome::Denied;
+            attempt.rules = vec![RuleId::ACC_06];
+            self.log_only(key.school, vec![attempt])?;
+            return Err(LvsError::not_permitted(Refusal::by([RuleId::ACC_06])));
         }
         let grant = loaded.grant(&facts, now).map_err(|_| absent())?;
         let record = loaded

@@ -188,6 +188,12 @@ impl CareEngine {
         received: bool,
         now: Moment,
     ) -> Result<Parsed<'a>, LvsError> {
+        if matches!(request.body, Some(EntryBody::Incident(_))) {
+            return Err(LvsError::invalid(
+                ErrorCode::InvalidRequest,
+                "an incident with pupils is recorded in all their dossiers at once",
+            ));
+        }
         let parse = if received {
             check_content
         } else {
@@ -267,6 +273,7 @@ impl CareEngine {
             question: request.question,
             linked: named.links(),
             giver: rec_02_giver(request, &rules),
+            shared: None,
         };
         let mut done = request.attempt(now);
         done.actor_role = Some(head.author_role);
@@ -323,7 +330,27 @@ fn recording_rules(
     parsed: &Parsed,
     now: Moment,
 ) -> Result<(EntryStatus, Vec<RuleId>), LvsError> {
-    let request = parsed.request;
+    let (received, subject) = (parsed.received, parsed.subject.clone());
+    request_rules(loaded, facts, parsed.request, (received, subject), now)
+}
+
+/// Whether an entry of which the engine makes the content is recorded, and by which rules.
+pub(super) fn plain_rules(
+    loaded: &Loaded,
+    facts: &AccessFacts,
+    request: &RecordEntryRequest,
+    now: Moment,
+) -> Result<Vec<RuleId>, LvsError> {
+    request_rules(loaded, facts, request, (false, None), now).map(|(_, rules)| rules)
+}
+
+fn request_rules(
+    loaded: &Loaded,
+    facts: &AccessFacts,
+    request: &RecordEntryRequest,
+    (received, subject): (bool, Option<Subject>),
+    now: Moment,
+) -> Result<(EntryStatus, Vec<RuleId>), LvsError> {
     if !facts.is_known() {
         return Err(super::loaded::absent());
     }
@@ -335,12 +362,12 @@ fn recording_rules(
     let target = RecordTarget {
         kind: request.kind,
         flags: request.flags,
-        subject: parsed.subject.clone(),
+        subject,
         from_clb,
     };
     let question = ConsentQuestion::recording(request.kind.category(), None);
     let stands = standing(&question, &loaded.dossier_facts().for_consent(), now.day);
-    let decided = if parsed.received {
+    let decided = if received {
         decide_receiving(facts, &target, &stands)
     } else {
         decide_recording(facts, &target, &stands).map(|rules| (EntryStatus::Active, rules))
@@ -442,5 +469,6 @@ fn check_content(
         redacted: None,
         body: body.cloned(),
         reason: None,
+        key: None,
     })
 }

@@ -10,10 +10,10 @@ use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
 use crate::dossier::{Category, ContentKey, ContentOwner, EntryBody, EntryKind, PlanDocument};
 use crate::error::LvsError;
 use crate::id::{DossierKey, EntryId, PersonId, PupilId, SchoolId};
-use crate::policy::{DecisionTable, Exposure, Grant, Purpose, open_dossier};
+use crate::policy::{AccessFacts, DecisionTable, Exposure, Grant, Purpose, open_dossier};
 use crate::rule::RuleId;
 use crate::time::Moment;
-use crate::view::{DecidedEntry, redact, wanted_contents};
+use crate::view::{Beside, DecidedEntry, redact, wanted_contents};
 
 /// Someone asks which plans wait for their evaluation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,7 +77,7 @@ impl CareEngine {
             };
             opened = true;
             let plans = visible_plans(loaded.decide_entries(&facts, now, &mut table));
-            let found = self.due_of(key, &grant, &plans)?;
+            let found = self.due_of(&loaded, &facts, &grant, &plans)?;
             if !found.is_empty() {
                 let mut done = line(now, request.actor, AuditAct::Overview);
                 done.pupil = Some(key.pupil);
@@ -101,7 +101,8 @@ impl CareEngine {
     /// the same redaction as a dossier that is opened.
     fn due_of(
         &self,
-        key: DossierKey,
+        loaded: &Loaded,
+        facts: &AccessFacts,
         grant: &Grant,
         plans: &[DecidedEntry],
     ) -> Result<Vec<ReviewDueView>, LvsError> {
@@ -109,7 +110,7 @@ impl CareEngine {
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
-        let contents = self.store.contents(key, &wanted)?;
+        let contents = self.store.contents(loaded.key, &wanted)?;
         let mut due = Vec::new();
         for plan in plans {
             let of = ContentKey {
@@ -118,10 +119,13 @@ impl CareEngine {
             };
             let sealed = contents.iter().find(|stored| stored.key == of);
             let sealed = sealed.map(|stored| &stored.content);
-            let view = redact(grant, plan.head, &plan.decision, sealed)?;
+            // A plan is no incident: there is nothing beside the dossier.
+            let who = (facts, loaded.snapshot.relations.as_slice());
+            let beside = Beside::default();
+            let view = redact(grant, plan.head, &plan.decision, sealed, &beside, who)?;
             if let (Some(since), Some(EntryBody::ActionPlan(body))) = (view.review_due, view.body) {
                 due.push(ReviewDueView {
-                    pupil: key.pupil,
+                    pupil: loaded.key.pupil,
                     entry: view.id,
                     document: body.document,
                     since,

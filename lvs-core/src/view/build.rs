@@ -6,6 +6,7 @@ use super::attachment::shown_with;
 use super::care::care_view;
 use super::entry::needs_content;
 use super::identity::{IdentityParts, identity};
+use super::incident::Beside;
 use super::{AccessForm, DossierView, EntryView, WithheldView, question_target, redact};
 use crate::care::CareQuestion;
 use crate::dossier::{AttachmentRecord, ContentKey, ContentOwner, EntryHead, StoredContent};
@@ -33,6 +34,7 @@ pub(crate) struct ViewParts<'a> {
     pub(crate) questions: &'a [CareQuestion],
     pub(crate) entries: &'a [DecidedEntry<'a>],
     pub(crate) contents: &'a [StoredContent],
+    pub(crate) beside: &'a Beside,
     pub(crate) attachments: &'a [AttachmentRecord],
 }
 
@@ -70,8 +72,18 @@ pub(crate) fn build_view(
                 version: entry.head.version,
             };
             let sealed = contents.get(&key).map(|stored| &stored.content);
-            let mut shown = redact(parts.grant, entry.head, &entry.decision, sealed)?;
-            shown.attachments = shown_with(entry, parts.attachments);
+            let mut shown = redact(
+                parts.grant,
+                entry.head,
+                &entry.decision,
+                sealed,
+                parts.beside,
+                (parts.facts, parts.relations),
+            )?;
+            // ACC-06: with an incident whose words are not shown there is no document either.
+            if shown.offers.is_empty() {
+                shown.attachments = shown_with(entry, parts.attachments);
+            }
             entries.push(shown);
         } else if entry.decision.presence {
             withheld.insert(withheld_line(entry));

@@ -3,15 +3,17 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::incident::{self, Beside};
 use super::{AttachmentView, ShownText};
 use crate::dossier::{
     Category, EntryBody, EntryFlags, EntryHead, EntryKind, SealedContent, Shown, Viewer,
 };
 use crate::error::LvsError;
 use crate::id::{CareQuestionId, EntryId, PersonId};
-use crate::people::Role;
-use crate::policy::{Decision, Exposure, Grant};
+use crate::people::{Relation, Role};
+use crate::policy::{AccessFacts, Decision, Exposure, Grant};
 use crate::rule::RuleId;
+use crate::text::CareText;
 
 /// An entry as one reader may see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -98,39 +100,35 @@ pub(crate) fn redact(
     head: &EntryHead,
     decision: &Decision,
     content: Option<&SealedContent>,
+    beside: &Beside,
+    who: (&AccessFacts, &[Relation]),
 ) -> Result<EntryView, LvsError> {
-    let of = grant.dossier();
-    let mut offers = Vec::new();
-    let (text, body) = match (decision.exposure, content) {
-        (Exposure::Withheld, _) | (_, None) => (None, None),
-        (Exposure::Full | Exposure::Guided, Some(sealed)) => {
-            let content = sealed.open(grant, of)?;
-            // Fields may say it all; an empty text is none.
-            let text = Some(content.text).filter(|text| !text.expose().is_empty());
-            (text, content.body)
-        }
-        (Exposure::Summary, Some(sealed)) => sealed.open_summary(grant, of)?,
-        (Exposure::ThirdPartySafe, Some(sealed)) => sealed.open_redacted(grant, of)?,
+    let exposure = decision.exposure;
+    let incident = if exposure > Exposure::Withheld {
+        incident::shown(grant, head, exposure, content, beside, who)?
+    } else {
+        None
     };
-    let to = Viewer {
-        reader: grant.reader(),
-        pupil: of.pupil.person(),
+    let (text, body, redacted) = match incident {
+        Some(incident) => (incident.text, incident.body, incident.redacted),
+        None => plain(grant, exposure, content)?,
     };
-    let body = body.and_then(|body| body.project(shown_as(decision.exposure), to));
     // From what this reader sees, so that nothing else can show through it.
     let review_due = body
         .as_ref()
         .and_then(|body| body.review_due(grant.moment().day));
-    if decision.exposure == Exposure::ThirdPartySafe {
-        offers = acc_04_offers(text.is_some());
-    }
-    let whole = matches!(decision.exposure, Exposure::Full);
+    let offers = if redacted {
+        acc_04_offers(text.is_some())
+    } else {
+        Vec::new()
+    };
+    let whole = matches!(exposure, Exposure::Full);
     Ok(EntryView {
         id: head.id,
         kind: head.kind,
         category: head.category(),
         day: head.day,
-        exposure: decision.exposure,
+        exposure,
         rules: decision.reasons.to_vec(),
         author_role: head.author_role,
         author: whole.then_some(head.author),
@@ -148,6 +146,35 @@ pub(crate) fn redact(
         offers,
         attachments: Vec::new(),
     })
+}
+
+/// Text, fields, and whether the text is one that staff approve for `T` readers.
+type Opened = (Option<CareText>, Option<EntryBody>, bool);
+
+/// An entry that is about this pupil alone.
+fn plain(
+    grant: &Grant,
+    exposure: Exposure,
+    content: Option<&SealedContent>,
+) -> Result<Opened, LvsError> {
+    let of = grant.dossier();
+    let (text, body) = match (exposure, content) {
+        (Exposure::Withheld, _) | (_, None) => (None, None),
+        (Exposure::Full | Exposure::Guided, Some(sealed)) => {
+            let content = sealed.open(grant, of)?;
+            // Fields may say it all; an empty text is none.
+            let text = Some(content.text).filter(|text| !text.expose().is_empty());
+            (text, content.body)
+        }
+        (Exposure::Summary, Some(sealed)) => sealed.open_summary(grant, of)?,
+        (Exposure::ThirdPartySafe, Some(sealed)) => sealed.open_redacted(grant, of)?,
+    };
+    let to = Viewer {
+        reader: grant.reader(),
+        pupil: of.pupil.person(),
+    };
+    let body = body.and_then(|body| body.project(shown_as(exposure), to));
+    Ok((text, body, exposure == Exposure::ThirdPartySafe))
 }
 
 fn shown_as(exposure: Exposure) -> Shown {

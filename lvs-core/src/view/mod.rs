@@ -6,6 +6,7 @@ mod care;
 mod dossier;
 mod entry;
 mod identity;
+mod incident;
 mod log;
 mod shown;
 mod summary;
@@ -19,7 +20,10 @@ pub use dossier::{DossierView, WithheldView};
 pub(crate) use entry::redact;
 pub use entry::{AccessForm, EntryView};
 pub use identity::{ContactView, HomeLanguageView, IdentityView, RelatedPersonView};
+pub(crate) use incident::{
+    Beside, acc_06_sees_words, account, letters, may_hold_account, named_others,
+};
 pub use log::{LogLineView, OwnLogLineView};
 pub(crate) use log::{directors_line, own_line};
 pub use shown::{ShownBytes, ShownText};
-pub(crate) use summary::{pupil_summary, version_texts};
+pub(crate) use summary::{account_words, pupil_summary, version_texts};

@@ -3,7 +3,7 @@
 use super::ShownText;
 use super::care::care_view;
 use crate::care::{CarePhase, CareQuestion};
-use crate::dossier::StoredContent;
+use crate::dossier::{Account, StoredContent};
 use crate::error::LvsError;
 use crate::id::ClassId;
 use crate::people::{Person, Relation, classes_on};
@@ -48,4 +48,13 @@ pub(crate) fn version_texts(
         Some(ShownText::new(content.text.expose())),
         content.reason.map(|reason| ShownText::new(reason.expose())),
     ))
+}
+
+/// The words of one version of an account and why it was corrected, for a reader who may see every
+/// name in them.
+pub(crate) fn account_words(account: Account) -> (Option<ShownText>, Option<ShownText>) {
+    (
+        Some(ShownText::new(account.text.expose())),
+        account.reason.map(|reason| ShownText::new(reason.expose())),
+    )
 }

@@ -34,6 +34,7 @@ fn filled(world: &World, count: usize) {
             question: None,
             linked: Vec::new(),
             giver: None,
+            shared: None,
         },
         content: Some(SealedContent::from_storage(
             [7; 32],

@@ -26,6 +26,10 @@ const NOT_DECIDED: &[(&str, &str)] = &[
 /// Rules that decide without standing in an answer: what happens shows them. Each says how.
 const SHOWN: &[(&str, &str)] = &[
     (
+        "ACC-05",
+        "the other pupils are letters to whoever may not see their names",
+    ),
+    (
         "ACC-07",
         "named as ACC-04, which gives the text without names",
     ),

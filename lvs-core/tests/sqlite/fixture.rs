@@ -58,6 +58,7 @@ pub(crate) fn entry(number: usize, version: u32, text: Option<&str>) -> StoreCha
             question: None,
             linked: Vec::new(),
             giver: None,
+            shared: None,
         },
         content: text.map(|text| SealedContent::from_storage([42; 32], text.to_owned())),
     }

@@ -9,6 +9,8 @@ mod attendee;
 mod concern;
 mod discipline;
 mod fields;
+mod imported_discipline;
+mod incident;
 mod judicial;
 mod measure;
 mod meeting;
@@ -32,6 +34,13 @@ pub use discipline::{DisciplinaryBody, DisciplinaryMeasure};
 use fields::Fields;
 pub use fields::{MAX_ITEMS, Shown, Viewer};
 pub(crate) use fields::{OwnMarks, Reference};
+#[cfg(feature = "edfi")]
+pub(crate) use imported_discipline::is_discipline_code;
+pub use imported_discipline::{ImportedDisciplineBody, ImportedMeasure};
+pub use incident::{
+    IncidentBody, IncidentMeasure, IncidentNature, IncidentPerson, IncidentPlace, IncidentRole,
+    MAX_INCIDENT_PEOPLE, WitnessStatement,
+};
 pub use judicial::{JudicialBody, JudicialKind};
 pub use measure::{MeasureBody, MeasureKind};
 pub use meeting::{Agreement, MeetingBody};
@@ -111,6 +120,8 @@ macro_rules! bodies {
             pub(crate) fn project(self, shown: Shown, to: Viewer) -> Option<EntryBody> {
                 match (self, shown) {
                     (_, Shown::Nothing) => None,
+                    // What is shown of it depends on the reader and the dossier: the view projects it.
+                    (EntryBody::Incident(_), Shown::Whole) => None,
                     (body, Shown::Whole) => Some(body),
                     $((EntryBody::$variant(body), _) => {
                         Fields::project(body, shown, to).map(EntryBody::$variant)
@@ -152,6 +163,10 @@ bodies! {
     Judicial(JudicialBody) => "judicial",
     /// Of a GC-, IAC- or OV4-verslag.
     ClbReport(ClbReportBody) => "clb_report",
+    /// Of an incident with other pupils, by `record_incident` only.
+    Incident(IncidentBody) => "incident",
+    /// Of discipline from another system.
+    ImportedDiscipline(ImportedDisciplineBody) => "imported_discipline",
 }
 
 impl EntryBody {

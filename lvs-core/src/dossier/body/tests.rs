@@ -36,7 +36,9 @@ fn all_and_nothing_are_what_they_say() {
     for body in samples() {
         assert_eq!(body.clone().project(Shown::Nothing, viewer()), None);
         let whole = body.clone().project(Shown::Whole, viewer());
-        assert_eq!(whole, Some(body));
+        // An incident is projected by the view, which knows the dossier.
+        let elsewhere = matches!(body, EntryBody::Incident(_));
+        assert_eq!(whole, Some(body).filter(|_| !elsewhere));
     }
 }
 

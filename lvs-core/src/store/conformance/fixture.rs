@@ -6,7 +6,7 @@ use crate::audit::{AuditAct, AuditOutcome, AuditRecord};
 use crate::consent::{ConsentPurpose, ConsentRecord, ConsentStatus, GiverCapacity};
 use crate::dossier::{
     AttachmentRecord, Category, ContentKey, ContentOwner, DossierFact, EntryFlags, EntryHead,
-    EntryKind, EntryStatus, FactRecord, MediaType, SealedBytes, SealedContent,
+    EntryKind, EntryStatus, FactRecord, MediaType, SealedBytes, SealedContent, SharedAccount,
 };
 use crate::error::LvsError;
 use crate::id::{DossierKey, PupilId, SchoolId};
@@ -106,6 +106,11 @@ pub(super) fn head(name: &str, version: u32) -> EntryHead {
         question: None,
         linked: Vec::new(),
         giver: None,
+        shared: (version > 1).then(|| SharedAccount {
+            home: id("lotte"),
+            entry: id("e9"),
+            version: version - 1,
+        }),
     }
 }
 

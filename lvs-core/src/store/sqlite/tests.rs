@@ -55,6 +55,7 @@ fn entry(of: usize, number: usize, text: &str) -> StoreChange {
             question: None,
             linked: Vec::new(),
             giver: None,
+            shared: None,
         },
         content: Some(SealedContent::from_storage([7; 32], text.to_owned())),
     }

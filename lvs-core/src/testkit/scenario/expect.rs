@@ -32,6 +32,10 @@ pub struct Expectation {
     pub text: Option<bool>,
     /// What is offered instead of the text.
     pub offers: Option<Vec<AccessForm>>,
+    /// Of an incident: exactly the pupils whose names are shown.
+    pub names: Option<Vec<String>>,
+    /// Of an incident: exactly the letters that stand in the place of names.
+    pub letters: Option<Vec<String>>,
     /// Exactly the conditions that were missing.
     pub missing: Option<Vec<String>>,
     /// Rules that are among those that decided.
@@ -114,6 +118,16 @@ impl Expectation {
             "offers",
             self.offers.as_ref().map(|v| show(v)),
             show(&outcome.offers),
+        );
+        check(
+            "names",
+            self.names.as_ref().map(|v| show(&sorted(v))),
+            show(&sorted(&outcome.names)),
+        );
+        check(
+            "letters",
+            self.letters.as_ref().map(|v| show(&sorted(v))),
+            show(&sorted(&outcome.letters)),
         );
         check(
             "missing",

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::flip::Flip;
 use super::relation::RelationPart;
-use super::step::{Act, Step};
+use super::step::Step;
 use crate::engine::SchoolSettings;
 use crate::rule::RuleId;
 
@@ -28,6 +28,8 @@ pub struct Scenario {
 pub(super) struct Parts {
     pub(super) school: SchoolSettings,
     pub(super) pupil: PupilPart,
+    /// Other pupils, by their ids.
+    pub(super) others: BTreeMap<String, OtherPart>,
     pub(super) relations: Vec<(String, RelationPart)>,
     pub(super) steps: Vec<Step>,
 }
@@ -37,6 +39,13 @@ pub(super) struct Parts {
 #[serde(deny_unknown_fields)]
 pub(super) struct PupilPart {
     pub(super) id: String,
+    pub(super) born: Option<chrono::NaiveDate>,
+}
+
+/// Another pupil of the school.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OtherPart {
     pub(super) born: Option<chrono::NaiveDate>,
 }
 
@@ -146,6 +155,10 @@ impl Parts {
             .get("pupil")
             .cloned()
             .ok_or_else(|| ScenarioError::new("pupil", "a scenario is about one pupil"))?;
+        let others = match source.get("other") {
+            Some(value) => read("other", value.clone())?,
+            None => BTreeMap::new(),
+        };
         let relations: BTreeMap<String, RelationPart> = match source.get("relation") {
             Some(value) => read("relation", value.clone())?,
             None => BTreeMap::new(),
@@ -162,6 +175,7 @@ impl Parts {
         Ok(Parts {
             school,
             pupil: read("pupil", pupil)?,
+            others,
             relations: relations.into_iter().collect(),
             steps,
         })
@@ -169,8 +183,8 @@ impl Parts {
 }
 
 fn only_known_parts(source: &toml::Table) -> Result<(), ScenarioError> {
-    const KNOWN: [&str; 7] = [
-        "title", "rules", "flip", "school", "pupil", "relation", "step",
+    const KNOWN: [&str; 8] = [
+        "title", "rules", "flip", "school", "pupil", "other", "relation", "step",
     ];
     match source.keys().find(|key| !KNOWN.contains(&key.as_str())) {
         None => Ok(()),
@@ -193,8 +207,7 @@ fn entries_are_recorded(steps: &[Step]) -> Result<(), ScenarioError> {
         };
         let made = steps
             .iter()
-            .filter(|other| matches!(other.act, Act::Record { .. } | Act::Receive { .. }))
-            .any(|other| other.name == entry.as_str());
+            .any(|other| other.act.records(&other.name, entry.as_str()));
         if !made {
             let problem = format!("no step records `{}`", entry.as_str());
             return Err(ScenarioError::new(&step.name, problem));

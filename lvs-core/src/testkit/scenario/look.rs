@@ -3,13 +3,13 @@
 use super::outcome::StepOutcome;
 use super::world::{OFFICER, World};
 use crate::audit::AuditAct;
-use crate::dossier::Category;
+use crate::dossier::{Category, EntryBody};
 use crate::engine::{ExplainRequest, LogRequest, OpenRequest, ShowRequest};
 use crate::error::{ErrorCode, LvsError};
 use crate::id::{EntryId, PersonId, PupilId};
 use crate::policy::{Exposure, Purpose};
 use crate::rule::RuleId;
-use crate::view::{DossierView, WithheldView};
+use crate::view::{DossierView, EntryView, WithheldView};
 
 /// What is looked at: an entry, a row, or the dossier as a whole.
 #[derive(Debug, Clone, Copy)]
@@ -133,6 +133,7 @@ fn as_shown(view: &DossierView, id: EntryId, outcome: &mut StepOutcome) -> Resul
             outcome.text = entry.text.is_some();
             outcome.documents = entry.attachments.len();
             outcome.offers.clone_from(&entry.offers);
+            who_is_shown(entry, outcome);
             outcome.reader_rules.clone_from(&entry.rules);
         }
         None if outcome.presence == Some(true) => {
@@ -146,6 +147,20 @@ fn as_shown(view: &DossierView, id: EntryId, outcome: &mut StepOutcome) -> Resul
         None => outcome.reader_rules = vec![RuleId::VIS_13],
     }
     Ok(())
+}
+
+/// Who is named in an incident, and who stands in it as a letter.
+fn who_is_shown(entry: &EntryView, outcome: &mut StepOutcome) {
+    let Some(EntryBody::Incident(body)) = &entry.body else {
+        return;
+    };
+    for one in &body.people {
+        match (one.pupil, &one.letter) {
+            (Some(pupil), _) => outcome.names.push(pupil.as_str().to_owned()),
+            (None, Some(letter)) => outcome.letters.push(letter.clone()),
+            (None, None) => {}
+        }
+    }
 }
 
 /// The dossier as a whole: the rules are those of the log's line.

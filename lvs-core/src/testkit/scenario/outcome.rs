@@ -30,6 +30,10 @@ pub struct StepOutcome {
     pub text: bool,
     /// What was offered instead.
     pub offers: Vec<AccessForm>,
+    /// Of an incident: the pupils whose names were shown.
+    pub names: Vec<String>,
+    /// Of an incident: the letters in the place of names.
+    pub letters: Vec<String>,
     /// The conditions that were missing.
     pub missing: Vec<String>,
     /// What may be done instead.

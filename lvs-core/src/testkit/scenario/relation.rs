@@ -33,6 +33,7 @@ pub(super) struct RelationPart {
 enum Reach {
     School,
     Class(String),
+    Pupil(String),
 }
 
 impl RelationPart {
@@ -42,6 +43,7 @@ impl RelationPart {
         let scope = match &self.to {
             None => Scope::Pupil(pupil),
             Some(Reach::School) => Scope::School,
+            Some(Reach::Pupil(other)) => Scope::Pupil(PupilId::parse(other).map_err(fail)?),
             Some(Reach::Class(class)) => Scope::Class(ClassId::parse(class).map_err(fail)?),
         };
         Ok(Relation {

