@@ -9,31 +9,24 @@
 //!
 //! ```
 //! use std::sync::Arc;
-//! use lvs_core::{dossier::EntryKind, engine::*, id::*, people::*, policy::Purpose};
-//! use lvs_core::{store::MemoryStore, time::{MachineTime, TimeSource}};
+//! use lvs_core::{dossier::EntryKind, engine::*, id::*, people::*, policy::Purpose, store::MemoryStore, time::*};
 //!
 //! let engine = CareEngine::new(Arc::new(MemoryStore::new()), Arc::new(MachineTime));
 //! let (school, today) = (SchoolId::parse("school-1")?, MachineTime.now().day);
-//! let (director, mother) = (PersonId::parse("user-1")?, PersonId::parse("user-2")?);
-//! let pupil = PupilId::parse("user-3")?;
-//! engine.set_up_school(&SetUpSchoolRequest {
-//!     school, name: "De Voorbeeldboom".into(), settings: SchoolSettings::default(),
-//!     director: PersonRequest::named(director, "Dirk", "Verbeeld"),
-//! })?;
+//! let (director, mother, noor) = (PersonId::parse("user-1")?, PersonId::parse("user-2")?, PersonId::parse("user-3")?);
+//! engine.set_up_school(&SetUpSchoolRequest { school, name: "De Voorbeeldboom".into(), settings: SchoolSettings::default(),
+//!     director: PersonRequest::named(director, "Dirk", "Verbeeld") })?;
 //! engine.record_person(school, director, &PersonRequest::named(mother, "Mira", "Voorbeeld"))?;
-//! let noor = PersonRequest::named(pupil.person(), "Noor", "Voorbeeld");
-//! engine.record_person(school, director, &PersonRequest { birth_date: Some("2015-03-10".parse()?), ..noor })?;
-//! let parent = RelationKind::Parent { authority: AuthorityKind::Joint };
-//! for (person, kind) in [(pupil.person(), RelationKind::Enrolment), (mother, parent)] {
-//!     let scope = Scope::Pupil(pupil);
+//! engine.record_person(school, director, &PersonRequest { birth_date: Some("2015-03-10".parse()?), ..PersonRequest::named(noor, "Noor", "Voorbeeld") })?;
+//! for (person, kind) in [(noor, RelationKind::Enrolment), (mother, RelationKind::Parent { authority: AuthorityKind::Joint })] {
+//!     let scope = Scope::Pupil(noor.into());
 //!     engine.record_relation(&RelationRequest { school, actor: director, person, kind, scope, from: today, until: None })?;
 //! }
-//! let dossier = DossierKey { school, pupil };
-//! engine.record_entry(&RecordEntryRequest::plain(dossier, director, Purpose::Guidance,
-//!     EntryKind::Observation, today, "Reads aloud with pleasure."))?;
-//! let view = engine.open(&OpenRequest { school, actor: mother, pupil, purpose: Purpose::ParentalAccess })?;
+//! let dossier = DossierKey { school, pupil: noor.into() };
+//! engine.record_entry(&RecordEntryRequest::plain(dossier, director, Purpose::Guidance, EntryKind::Observation, today, "Reads aloud."))?;
+//! let view = engine.open(&OpenRequest { school, actor: mother, pupil: noor.into(), purpose: Purpose::ParentalAccess })?;
 //! for entry in &view.entries {
-//!     println!("{} {:?} by {:?}: {}", entry.day, entry.exposure, entry.rules, entry.text.as_ref().map_or("", |t| t.as_str()));
+//!     println!("{} {:?} by {:?}: {:?}", entry.day, entry.exposure, entry.rules, entry.text.as_ref().map(|text| text.as_str()));
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
