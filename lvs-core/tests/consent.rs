@@ -502,6 +502,24 @@ fn con_12_what_goes_to_a_person_names_the_document() {
 }
 
 #[test]
+fn con_16_of_two_answers_at_one_instant_the_one_that_withholds_counts() {
+    for (yes, no) in [("c-a", "c-z"), ("c-z", "c-a")] {
+        let mut w = World::born("2014-06-01");
+        w.answer("mother", Recording, PAPER, "2025-10-01").unwrap();
+        let refuse = ConsentAnswer::Refuse;
+        w.answer("mother", Recording, refuse, "2025-10-01").unwrap();
+        for record in &mut w.records {
+            let id = match record.status {
+                ConsentStatus::Given => yes,
+                _ => no,
+            };
+            record.id = ConsentId::parse(id).unwrap();
+        }
+        assert_eq!(w.report("2025-10-01").state, StandingState::Refused);
+    }
+}
+
+#[test]
 fn dat_01_one_consent_one_purpose() {
     let w = World::born("2014-06-01");
     let code = |categories: &[Category], purpose| {

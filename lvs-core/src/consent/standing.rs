@@ -200,7 +200,11 @@ fn con_16_latest<'a>(
             && r.decided_on <= day
             && question.is_answered_by(r)
     };
-    let order = |r: &ConsentRecord| (r.decided_on, r.recorded_at, r.version, r.id);
+    // Of two at one instant the one that withholds counts as the later: no id decides.
+    let order = |r: &ConsentRecord| {
+        let withholds = r.status != ConsentStatus::Given;
+        (r.decided_on, r.recorded_at, r.version, withholds, r.id)
+    };
     let all = || facts.records.iter().filter(decided);
     let latest = all().max_by_key(|r| order(r))?;
     if latest.status != ConsentStatus::Withdrawn {
