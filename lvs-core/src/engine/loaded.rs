@@ -222,3 +222,67 @@ fn unknown_school() -> LvsError {
 pub(super) fn unknown_reference(detail: &'static str) -> LvsError {
     LvsError::invalid(ErrorCode::UnknownReference, detail)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::FactId;
+    use crate::people::Institution;
+    use chrono::{DateTime, Utc};
+
+    fn finding(id: &str, capable: bool, at: &str) -> FactRecord {
+        let at: DateTime<Utc> = at.parse().unwrap();
+        let by = PersonId::parse("clb").unwrap();
+        FactRecord {
+            id: FactId::parse(id).unwrap(),
+            version: 1,
+            recorded_by: by,
+            recorded_at: at,
+            fact: DossierFact::Capacity {
+                assessment: CapacityAssessment {
+                    institution: Institution::Clb,
+                    by,
+                    capable,
+                    from: at.date_naive(),
+                },
+            },
+        }
+    }
+
+    /// What counts of two findings of one day, whatever their ids and the order of the store.
+    fn counts(first: (bool, &str), second: (bool, &str)) -> [bool; 4] {
+        let birth = "2013-03-10".parse().ok();
+        let day = "2025-10-06".parse().unwrap();
+        [("a", "z"), ("z", "a")]
+            .map(|(one, other)| {
+                let mut facts = vec![
+                    finding(one, first.0, first.1),
+                    finding(other, second.0, second.1),
+                ];
+                let found = |facts: &[FactRecord]| {
+                    let order = in_order_of_recording(facts);
+                    crate::people::capacity_on(birth, &order, Institution::Clb, day).is_capable()
+                };
+                let forth = found(&facts);
+                facts.reverse();
+                [forth, found(&facts)]
+            })
+            .concat()
+            .try_into()
+            .unwrap()
+    }
+
+    #[test]
+    fn con_08_a_finding_corrected_the_same_day_is_the_one_that_counts() {
+        let (early, late) = ("2025-10-06T08:00:00Z", "2025-10-06T09:00:00Z");
+        assert_eq!(counts((false, early), (true, late)), [true; 4]);
+        assert_eq!(counts((true, early), (false, late)), [false; 4]);
+    }
+
+    #[test]
+    fn con_08_of_two_findings_at_one_instant_no_id_decides() {
+        let at = "2025-10-06T08:00:00Z";
+        assert_eq!(counts((true, at), (false, at)), [false; 4]);
+        assert_eq!(counts((false, at), (true, at)), [false; 4]);
+    }
+}
