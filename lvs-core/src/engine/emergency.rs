@@ -3,20 +3,19 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::loaded::{Loaded, absent, unknown_reference};
+use super::loaded::{absent, unknown_reference};
 use super::record::parse_content;
 use super::{CareEngine, Change, line, random_salt};
 use crate::audit::AuditAct;
 use crate::dossier::{
-    Category, DossierFact, EmergencyReview, EntryFlags, EntryKind, FactRecord, SealedContent,
+    Category, DossierFact, EmergencyReview, EntryKind, FactRecord, SealedContent,
 };
-use crate::error::{ErrorCode, Hint, LvsError, Refusal};
+use crate::error::{ErrorCode, LvsError, Refusal};
 use crate::id::{DossierKey, FactId, PersonId, PupilId, SchoolId};
 use crate::people::{CapacityAssessment, Institution, Role};
 use crate::policy::{Purpose, SEC_04_ROWS};
 use crate::rule::RuleId;
 use crate::store::StoreChange;
-use crate::time::Moment;
 
 /// The opening of a dossier in grave danger (SEC-04).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,39 +81,6 @@ pub struct CapacityRequest {
     pub from: NaiveDate,
     /// Why; kept where it can be erased.
     pub motivation: String,
-}
-
-/// SEC-04, DAT-04: a vital interest is a ground only while someone's emergency runs that names the
-/// row; for what the CLB tells in an emergency, which no emergency opens, any that runs (CLB-02).
-///
-/// # Errors
-/// The refusal.
-pub(super) fn sec_04_vital_interest(
-    loaded: &Loaded,
-    kind: EntryKind,
-    flags: EntryFlags,
-    now: Moment,
-) -> Result<(), LvsError> {
-    let row = kind.category();
-    let runs = loaded.snapshot.facts.iter().any(|record| {
-        matches!(
-            &record.fact,
-            DossierFact::Emergency { opened_at, until, categories, .. }
-                if *opened_at <= now.at
-                    && now.at < *until
-                    && (categories.contains(&row) || row == Category::ClbConfidence)
-        )
-    });
-    if !flags.contains(EntryFlags::VITAL_INTEREST) || runs {
-        return Ok(());
-    }
-    let hint = match row {
-        Category::ClbConfidence => Hint::AskConsent,
-        _ => Hint::RecordEducationalNeed,
-    };
-    Err(LvsError::refused(
-        Refusal::by([RuleId::DAT_04, RuleId::SEC_04]).with_hint(hint),
-    ))
 }
 
 impl std::fmt::Debug for EmergencyRequest {

@@ -6,11 +6,11 @@ use super::correct::visible;
 use super::loaded::absent;
 use super::{CareEngine, Change, line};
 use crate::audit::AuditAct;
-use crate::dossier::{Category, EntryFlags, EntryHead, EntryKind, EntryStatus};
+use crate::dossier::{EntryFlags, EntryHead, EntryKind, EntryStatus};
 use crate::error::{ErrorCode, Hint, LvsError, Refusal};
 use crate::id::{DossierKey, EntryId, PersonId, PupilId, SchoolId};
 use crate::people::Role;
-use crate::policy::{Purpose, Row};
+use crate::policy::{Purpose, con_13_may_move};
 use crate::rule::RuleId;
 use crate::store::StoreChange;
 
@@ -69,7 +69,7 @@ impl EntryMark {
             EntryMark::Limit => set(head, EntryFlags::LIMITED)?,
             EntryMark::Unlimit => head.flags = head.flags.without(EntryFlags::LIMITED),
             EntryMark::MoveToSeriousConcern => {
-                if !movable(head.category()) {
+                if !con_13_may_move(head.category()) {
                     return Err(LvsError::invalid(
                         ErrorCode::InvalidRequest,
                         "an entry of this row does not become a serious concern",
@@ -82,16 +82,6 @@ impl EntryMark {
         }
         Ok(())
     }
-}
-
-/// What is kept on consent would outlive its withdrawal in row 22 (CON-13), and what is a file apart
-/// would be opened (DAT-08, DAT-11).
-fn movable(category: Category) -> bool {
-    !Row::of(category).record.needs_consent()
-        && !matches!(
-            category,
-            Category::JudicialData | Category::Discipline | Category::ClbReport
-        )
 }
 
 fn set(head: &mut EntryHead, flag: EntryFlags) -> Result<(), LvsError> {

@@ -8,13 +8,13 @@ use super::{CareEngine, Change, line};
 use crate::audit::{AuditAct, AuditRecord};
 use crate::consent::{Standing, StandingState};
 use crate::dossier::{EntryFlags, EntryKind};
-use crate::error::{ErrorCode, LvsError, Refusal};
+use crate::error::{ErrorCode, LvsError};
 use crate::id::{DossierKey, PersonId, PupilId, SchoolId};
 use crate::people::{
     Contact, ContactKind, HomeLanguage, Insz, InszWarning, LanguagePartner, Person, PersonName,
     Role, school_roles_on,
 };
-use crate::policy::{AccessFacts, Purpose, RecordTarget, decide_recording};
+use crate::policy::{AccessFacts, Purpose, RecordTarget, decide_recording, rec_01_administers};
 use crate::rule::RuleId;
 use crate::store::{PeopleQuery, RelationQuery, StoreChange};
 use crate::text::PersonalText;
@@ -235,14 +235,8 @@ impl CareEngine {
     ) -> Result<Vec<Role>, LvsError> {
         self.settings(school)?;
         let roles = self.roles_at_school(school, actor, now)?;
-        if roles
-            .iter()
-            .any(|role| matches!(role, Role::Director | Role::Secretariat))
-        {
-            Ok(roles)
-        } else {
-            Err(LvsError::refused(Refusal::by([RuleId::REC_01])))
-        }
+        rec_01_administers(&roles).map_err(LvsError::refused)?;
+        Ok(roles)
     }
 
     /// What someone is to the whole school today.

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::emergency::sec_04_vital_interest;
 use super::flags::{content_flags, own_marks};
 use super::loaded::{Loaded, unknown_reference};
 use super::named::Named;
@@ -20,6 +19,7 @@ use crate::id::{CareQuestionId, DossierKey, EntryId, PersonId, PupilId, SchoolId
 use crate::people::{Role, Subject, seats_on};
 use crate::policy::{
     AccessFacts, Exposure, Purpose, RecordTarget, decide, decide_receiving, decide_recording,
+    sec_04_vital_interest,
 };
 use crate::rule::RuleId;
 use crate::store::StoreChange;
@@ -374,7 +374,9 @@ fn request_rules(
     }
     .map_err(LvsError::refused)?;
     // Last, so that nobody who may not record hears whether an emergency runs.
-    sec_04_vital_interest(loaded, request.kind, request.flags, now)?;
+    let row = request.kind.category();
+    sec_04_vital_interest(&loaded.snapshot.facts, row, request.flags, now)
+        .map_err(LvsError::refused)?;
     Ok(decided)
 }
 

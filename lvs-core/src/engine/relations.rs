@@ -9,6 +9,7 @@ use crate::audit::{AuditAct, AuditRecord};
 use crate::error::{ErrorCode, Hint, LvsError, Refusal};
 use crate::id::{PersonId, PupilId, RelationId, SchoolId};
 use crate::people::{AuthorityKind, Relation, RelationKind, RelationOrigin, Role, Scope};
+use crate::policy::{reg_01_may_end, vis_01_admits};
 use crate::rule::RuleId;
 use crate::store::{RelationQuery, StoreChange};
 use crate::time::{Moment, Validity};
@@ -76,7 +77,8 @@ impl CareEngine {
         }
         self.change(request.school, done.clone(), || {
             let roles = self.administers(request.school, request.actor, now)?;
-            admitted_by(request, &roles)?;
+            vis_01_admits(&request.kind, request.person, request.actor, &roles)
+                .map_err(LvsError::refused)?;
             self.person_known(request.school, request.person)?;
             if let Scope::Pupil(pupil) = request.scope {
                 self.person_known(request.school, pupil.person())?;
@@ -119,7 +121,7 @@ impl CareEngine {
                 .into_iter()
                 .find(|relation| relation.id == request.relation)
                 .ok_or_else(|| unknown_reference("this relation is not known"))?;
-            ended_by(&known, &roles)?;
+            reg_01_may_end(&known.kind, &roles).map_err(LvsError::refused)?;
             let ended = end(&known, request.until, now.at)?;
             let mut audit: AuditRecord = done.clone();
             if let Scope::Pupil(pupil) = known.scope {
@@ -271,52 +273,6 @@ fn voided(relation: &Relation, now: Moment) -> Result<Relation, LvsError> {
         recorded_at: now.at,
         ..relation.clone()
     })
-}
-
-/// VIS-01: who sees more than administration is the director's to admit; and nobody of the
-/// secretariat gives the own person a seat.
-fn admitted_by(request: &RelationRequest, roles: &[Role]) -> Result<(), LvsError> {
-    let director = roles.contains(&Role::Director);
-    let rule = match &request.kind {
-        RelationKind::LearningSupporter { granted_by } if *granted_by != request.actor => {
-            return Err(LvsError::refused(Refusal::by([RuleId::VIS_07])));
-        }
-        RelationKind::LearningSupporter { .. } => RuleId::VIS_07,
-        RelationKind::Inspector | RelationKind::ExternalTherapist => RuleId::VIS_15,
-        RelationKind::Director
-        | RelationKind::DataProtectionOfficer
-        | RelationKind::PedagogicalAdvisor
-        | RelationKind::CareCoordinator
-        | RelationKind::PupilCounsellor
-        | RelationKind::CareTeacher
-        | RelationKind::Secretariat
-        | RelationKind::ClbWorker => RuleId::VIS_01,
-        _ if request.person == request.actor => RuleId::VIS_01,
-        _ => return Ok(()),
-    };
-    if director {
-        Ok(())
-    } else {
-        Err(LvsError::refused(
-            Refusal::by([rule]).with_hint(Hint::AskDirector),
-        ))
-    }
-}
-
-/// REG-01: who accounts for the school is not put out of office by the secretariat. Every other
-/// end takes access away, and may come from whoever records it.
-fn ended_by(relation: &Relation, roles: &[Role]) -> Result<(), LvsError> {
-    let accounts = matches!(
-        relation.kind,
-        RelationKind::Director | RelationKind::DataProtectionOfficer
-    );
-    if accounts && !roles.contains(&Role::Director) {
-        Err(LvsError::refused(
-            Refusal::by([RuleId::REG_01]).with_hint(Hint::AskDirector),
-        ))
-    } else {
-        Ok(())
-    }
 }
 
 /// Whether the scope fits the kind of relation.

@@ -4,6 +4,7 @@
 //! permitting one; among permissions the widest counts; where nothing permits, the
 //! answer is "no basis" (VIS-13). The order of the rules does not matter.
 
+mod admit;
 mod decide;
 mod decision;
 mod facts;
@@ -19,6 +20,9 @@ mod settings;
 mod table;
 mod target;
 
+pub use admit::{
+    con_13_may_move, rec_01_administers, reg_01_may_end, sec_04_vital_interest, vis_01_admits,
+};
 pub use decide::{decide, decide_with, findings};
 pub use decision::{Decision, Exposure, MAX_REASONS, ReaderDecision, Reasons, Stance};
 pub use facts::{AccessFacts, CategorySet};
