@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 use super::CareEngine;
-use super::loaded::unknown_reference;
 use crate::audit::{ChainHash, verify_chain};
 use crate::dossier::{ContentKey, ContentOwner};
 use crate::error::{ErrorCode, LvsError};
-use crate::id::{DossierKey, PupilId, SchoolId};
+use crate::id::{DossierKey, PersonId, PupilId, SchoolId};
+use crate::policy::Purpose;
 use crate::store::LogQuery;
 
 /// How many lines are read at once.
@@ -28,7 +28,8 @@ pub struct VerifiedLog {
 }
 
 impl CareEngine {
-    /// Checks the whole chain of a school's log. A chain alone cannot show that its last lines are
+    /// Checks the whole chain of a school's log, for whoever runs the platform: its number of lines is
+    /// to be shown to no reader. A chain alone cannot show that its last lines are
     /// gone: see [`verify_log_since`](CareEngine::verify_log_since).
     ///
     /// # Errors
@@ -83,16 +84,21 @@ impl CareEngine {
         })
     }
 
-    /// Checks that every text of a dossier is one that the log commits to, and returns how many
-    /// there are. Nothing of a text is shown.
+    /// Checks, for the director or the data-protection officer, that every text of a dossier is one
+    /// that the log commits to. Nothing of a text is shown, nor how many there are (PRE-01); the
+    /// check is logged.
     ///
     /// # Errors
-    /// `audit.chain` when a text is not as it was written; `input.reference` for an unknown pupil.
-    pub fn verify_dossier(&self, key: DossierKey) -> Result<usize, LvsError> {
-        let snapshot = self
-            .store
-            .load(key)?
-            .ok_or_else(|| unknown_reference("this pupil is not known"))?;
+    /// `audit.chain` when a text is not as it was written; `not_permitted` to everyone else.
+    pub fn verify_dossier(
+        &self,
+        key: DossierKey,
+        actor: PersonId,
+        purpose: Purpose,
+    ) -> Result<(), LvsError> {
+        let now = self.now();
+        let (loaded, _) = self.accountable(key, actor, purpose, now)?;
+        let snapshot = &loaded.snapshot;
         let committed = self.commitments(key)?;
         let entries = snapshot
             .entries
@@ -113,7 +119,7 @@ impl CareEngine {
             .iter()
             .all(|stored| committed.contains(&stored.content.commitment().to_hex()));
         if whole {
-            Ok(contents.len())
+            Ok(())
         } else {
             Err(LvsError::store(
                 ErrorCode::ChainBroken,

@@ -1,41 +1,65 @@
 //! What was changed behind the library's back is found.
 
+use lvs_core::LvsError;
 use lvs_core::dossier::EntryKind;
 use lvs_core::policy::Purpose;
 use rusqlite::Connection;
 
-use crate::world::{World, correction, key_of, on_each_store, school};
+use crate::world::{World, correction, key_of, on_each_store, school, who};
 
 fn file(world: &World) -> Connection {
     Connection::open(world.file.as_ref().unwrap()).unwrap()
 }
 
+fn verify(world: &World, actor: &str, pupil: &str) -> Result<(), LvsError> {
+    let purpose = match actor {
+        "dpo" => Purpose::DataProtection,
+        _ => Purpose::Guidance,
+    };
+    world
+        .engine
+        .verify_dossier(key_of(pupil), who(actor), purpose)
+}
+
 #[test]
-fn every_text_is_one_that_the_log_commits_to() {
+fn whoever_accounts_for_it_may_check_and_the_check_is_logged() {
     on_each_store(|world| {
-        let before = world.engine.verify_dossier(key_of("noor")).unwrap();
         let entry = world.record("juf", Purpose::Guidance, EntryKind::Observation);
         world.engine.correct_entry(&correction(entry)).unwrap();
-        let after = world.engine.verify_dossier(key_of("noor")).unwrap();
-        assert_eq!(after, before + 2);
-        let error = world.engine.verify_dossier(key_of("nobody")).unwrap_err();
-        assert_eq!(error.code().as_str(), "input.reference");
+        let before = world.lines().len();
+        for actor in ["dpo", "dir"] {
+            verify(world, actor, "noor").unwrap();
+        }
+        assert_eq!(world.lines().len(), before + 2);
+        for actor in ["juf", "zoco", "mama", "vreemd"] {
+            let error = verify(world, actor, "noor").unwrap_err();
+            assert_eq!(error.code().as_str(), "not_permitted", "{actor}");
+        }
+        // A stranger hears the same of a pupil who is not there.
+        let absent = verify(world, "vreemd", "niemand").unwrap_err();
+        assert_eq!(verify(world, "vreemd", "noor").unwrap_err(), absent);
     });
 }
 
 #[test]
-fn a_text_that_was_changed_is_found() {
-    let world = World::in_file();
-    world.record("juf", Purpose::Guidance, EntryKind::Observation);
-    world.engine.verify_dossier(key_of("noor")).unwrap();
-    let changed = file(&world)
-        .execute("UPDATE content SET body = replace(body, 'e', 'a')", [])
-        .unwrap();
-    assert!(changed > 0);
-    let error = world.engine.verify_dossier(key_of("noor")).unwrap_err();
-    assert_eq!(error.code().as_str(), "audit.chain");
-    // The chain itself is whole: it commits to the text, it does not hold it.
-    world.engine.verify_log(school()).unwrap();
+fn a_text_that_was_changed_is_found_in_every_version() {
+    for version in [1, 2] {
+        let world = World::in_file();
+        let entry = world.record("juf", Purpose::Guidance, EntryKind::Observation);
+        world.engine.correct_entry(&correction(entry)).unwrap();
+        verify(&world, "dpo", "noor").unwrap();
+        let changed = file(&world)
+            .execute(
+                "UPDATE content SET body = replace(body, 'e', 'a') WHERE slot LIKE ?1",
+                [format!("e/%/{version}")],
+            )
+            .unwrap();
+        assert!(changed > 0);
+        let error = verify(&world, "dpo", "noor").unwrap_err();
+        assert_eq!(error.code().as_str(), "audit.chain");
+        // The chain itself is whole: it commits to the text, it does not hold it.
+        world.engine.verify_log(school()).unwrap();
+    }
 }
 
 #[test]
